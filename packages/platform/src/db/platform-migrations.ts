@@ -1,0 +1,72 @@
+import type { Migration } from './migrate.ts';
+
+/** The tables that every service database has, whatever the service. */
+export const platformMigrations: Migration[] = [
+  {
+    name: 'platform-0001-idempotent-requests',
+    async up(db, tx) {
+      await db.query(
+        `CREATE TABLE idempotent_requests (
+           request_id  text PRIMARY KEY,
+           method      text NOT NULL,
+           fingerprint text NOT NULL,
+           response    jsonb,
+           created_at  timestamptz NOT NULL DEFAULT now()
+         );
+         CREATE INDEX idempotent_requests_age ON idempotent_requests USING brin (created_at)`,
+        [],
+        tx,
+      );
+    },
+  },
+  {
+    name: 'platform-0002-outbox',
+    async up(db, tx) {
+      await db.query(
+        `CREATE TABLE outbox (
+           sequence     bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+           id           text NOT NULL UNIQUE,
+           type         text NOT NULL,
+           key          text NOT NULL,
+           data         jsonb NOT NULL,
+           traceparent  text,
+           created_at   timestamptz NOT NULL DEFAULT now(),
+           published_at timestamptz
+         );
+         CREATE INDEX outbox_unpublished ON outbox (sequence) WHERE published_at IS NULL;
+         CREATE INDEX outbox_published ON outbox (published_at) WHERE published_at IS NOT NULL;
+         CREATE TABLE outbox_epoch (
+           singleton boolean PRIMARY KEY DEFAULT true CHECK (singleton),
+           epoch     text NOT NULL
+         );
+         INSERT INTO outbox_epoch (epoch) VALUES (gen_random_uuid()::text);
+         CREATE FUNCTION outbox_notify() RETURNS trigger LANGUAGE plpgsql AS $body$
+         BEGIN
+           PERFORM pg_notify('outbox', '');
+           RETURN NULL;
+         END
+         $body$;
+         CREATE TRIGGER outbox_notify AFTER INSERT ON outbox
+           FOR EACH STATEMENT EXECUTE FUNCTION outbox_notify()`,
+        [],
+        tx,
+      );
+    },
+  },
+  {
+    name: 'platform-0003-consumed-events',
+    async up(db, tx) {
+      await db.query(
+        `CREATE TABLE consumed_events (
+           consumer_group text NOT NULL,
+           event_id       text NOT NULL,
+           consumed_at    timestamptz NOT NULL DEFAULT now(),
+           PRIMARY KEY (consumer_group, event_id)
+         );
+         CREATE INDEX consumed_events_age ON consumed_events (consumed_at)`,
+        [],
+        tx,
+      );
+    },
+  },
+];

@@ -1,0 +1,157 @@
+import { once } from 'node:events';
+import type {
+  ServerDuplexStream,
+  ServerReadableStream,
+  ServerUnaryCall,
+  ServerWritableStream,
+  ServiceDefinition,
+  UntypedHandleCall,
+  UntypedServiceImplementation,
+  sendUnaryData,
+} from '@grpc/grpc-js';
+import { runCall, type CallContext, type CallEnvironment } from './call.ts';
+import { toServiceError } from './errors.ts';
+import type { MethodShape, RequestOf, ResponseOf, ServiceMethods } from './types.ts';
+
+/** The promise-style handler of a method, by its kind of streaming. */
+export type Handler<M extends MethodShape> = M extends { requestStream: true; responseStream: true }
+  ? (requests: AsyncIterable<RequestOf<M>>, call: CallContext) => AsyncIterable<ResponseOf<M>>
+  : M extends { requestStream: true }
+    ? (requests: AsyncIterable<RequestOf<M>>, call: CallContext) => Promise<ResponseOf<M>>
+    : M extends { responseStream: true }
+      ? (request: RequestOf<M>, call: CallContext) => AsyncIterable<ResponseOf<M>>
+      : (request: RequestOf<M>, call: CallContext) => Promise<ResponseOf<M>>;
+
+/** A handler for each method of a service. */
+export type Handlers<D extends ServiceMethods> = { [K in keyof D]: Handler<D[K]> };
+
+/** A service with its handlers, ready to be added to a server. */
+export interface GrpcRegistration {
+  definition: ServiceDefinition;
+  /** Methods as grpc-js wants them, for one server. */
+  bind(env: CallEnvironment): UntypedServiceImplementation;
+}
+
+type UnaryHandler = (request: unknown, call: CallContext) => Promise<unknown>;
+type StreamingHandler = (request: unknown, call: CallContext) => AsyncIterable<unknown>;
+
+/**
+ * Ties handlers to a generated service definition: `implement(UserServiceService, { register: … })`.
+ * A handler answers with its return value and refuses by throwing a DomainError.
+ */
+export function implement<D extends ServiceMethods>(
+  definition: D,
+  handlers: Handlers<D>,
+): GrpcRegistration {
+  return {
+    definition: toServiceDefinition(definition),
+    bind: (env) =>
+      Object.fromEntries(
+        Object.entries(definition).map(([name, method]) => [
+          name,
+          adapt(env, method, handlers[name as keyof D]),
+        ]),
+      ),
+  };
+}
+
+/** The definition as grpc-js declares it, where messages have no type. */
+function toServiceDefinition(methods: ServiceMethods): ServiceDefinition {
+  return Object.fromEntries(
+    Object.entries(methods).map(([name, method]) => [
+      name,
+      {
+        ...method,
+        requestSerialize: method.requestSerialize as (value: unknown) => Buffer,
+        responseSerialize: method.responseSerialize as (value: unknown) => Buffer,
+      },
+    ]),
+  );
+}
+
+function adapt(env: CallEnvironment, method: MethodShape, handler: unknown): UntypedHandleCall {
+  // `Handlers` gave each method the type of its kind; here the kind is known at run time only.
+  if (method.responseStream) {
+    const streaming = handler as StreamingHandler;
+    return method.requestStream
+      ? bidiCall(env, method, streaming)
+      : serverStreamCall(env, method, streaming);
+  }
+  const unary = handler as UnaryHandler;
+  return method.requestStream
+    ? clientStreamCall(env, method, unary)
+    : unaryCall(env, method, unary);
+}
+
+function unaryCall(env: CallEnvironment, { path }: MethodShape, handler: UnaryHandler) {
+  return (call: ServerUnaryCall<unknown, unknown>, callback: sendUnaryData<unknown>): void => {
+    let response: unknown;
+    void runCall(env, { path, stream: false }, call, async (context) => {
+      response = await handler(call.request, context);
+    }).then((outcome) =>
+      outcome.ok ? callback(null, response) : callback(toServiceError(outcome.error)),
+    );
+  };
+}
+
+function clientStreamCall(env: CallEnvironment, { path }: MethodShape, handler: UnaryHandler) {
+  return (call: ServerReadableStream<unknown, unknown>, callback: sendUnaryData<unknown>): void => {
+    let response: unknown;
+    void runCall(env, { path, stream: true }, call, async (context) => {
+      response = await handler(call.iterator({ destroyOnReturn: false }), context);
+    }).then((outcome) =>
+      outcome.ok ? callback(null, response) : callback(toServiceError(outcome.error)),
+    );
+  };
+}
+
+function serverStreamCall(env: CallEnvironment, { path }: MethodShape, handler: StreamingHandler) {
+  return (call: ServerWritableStream<unknown, unknown>): void => {
+    void runCall(env, { path, stream: true }, call, (context) =>
+      writeAll(call, handler(call.request, context), context.signal),
+    ).then((outcome) => finish(call, outcome));
+  };
+}
+
+function bidiCall(env: CallEnvironment, { path }: MethodShape, handler: StreamingHandler) {
+  return (call: ServerDuplexStream<unknown, unknown>): void => {
+    void runCall(env, { path, stream: true }, call, (context) =>
+      // Without `destroyOnReturn` a handler that stops reading would close its own way back.
+      writeAll(call, handler(call.iterator({ destroyOnReturn: false }), context), context.signal),
+    ).then((outcome) => finish(call, outcome));
+  };
+}
+
+type ResponseStream = ServerWritableStream<unknown, unknown> | ServerDuplexStream<unknown, unknown>;
+
+/** Sends each response as the receiver can take it; lets the handler clean up when the call ends. */
+async function writeAll(
+  call: ResponseStream,
+  responses: AsyncIterable<unknown>,
+  signal: AbortSignal,
+): Promise<void> {
+  const { promise: aborted, reject } = Promise.withResolvers<never>();
+  aborted.catch(() => undefined);
+  signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+  const iterator = responses[Symbol.asyncIterator]();
+  let finished = false;
+  try {
+    while (!signal.aborted) {
+      const next = await Promise.race([iterator.next(), aborted]);
+      if (next.done) {
+        finished = true;
+        return;
+      }
+      if (!call.write(next.value)) await once(call, 'drain', { signal });
+    }
+  } finally {
+    // Not awaited: a generator that ignores the signal would hold the call open.
+    if (!finished) iterator.return?.().catch(() => undefined);
+  }
+}
+
+function finish(call: ResponseStream, outcome: Awaited<ReturnType<typeof runCall>>): void {
+  if (call.destroyed) return;
+  if (outcome.ok) call.end();
+  else call.emit('error', toServiceError(outcome.error));
+}

@@ -1,0 +1,2 @@
+export { createTestDatabase, testEnvironment, type TestDatabase } from './database.ts';
+export { startTestService, TEST_ACTOR, TEST_API_KEY, type TestService } from './service.ts';

@@ -1,0 +1,100 @@
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import {
+  createDatabase,
+  createLogger,
+  createMetrics,
+  migrate,
+  platformMigrations,
+  type Database,
+  type Metrics,
+} from '../src/index.ts';
+import { createTestDatabase } from '../src/testing/index.ts';
+
+export const silent = createLogger({ service: 'test', level: 'silent' });
+
+/** Asks again and again until `check` gives a value that is neither false nor undefined. */
+export async function until<T>(check: () => Promise<T | false | undefined>): Promise<T> {
+  const end = Date.now() + 15_000;
+  for (;;) {
+    const value = await check();
+    if (value !== false && value !== undefined) return value;
+    if (Date.now() > end) throw new Error(`It did not come true in 15 s: ${check.toString()}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+export interface MigratedDatabase {
+  db: Database;
+  url: string;
+  metrics: Metrics;
+  drop(): Promise<void>;
+}
+
+/** A database of the test's own with the platform's tables, and a table `effects (name text)`. */
+export async function migratedDatabase(): Promise<MigratedDatabase> {
+  const { url, drop } = await createTestDatabase();
+  const metrics = createMetrics('test');
+  const db = createDatabase({ url, name: 'test', poolMax: 20, logger: silent, metrics });
+  await migrate(db, url, platformMigrations, silent);
+  await db.query('CREATE TABLE effects (name text NOT NULL)');
+  return {
+    db,
+    url,
+    metrics,
+    async drop() {
+      await db.close();
+      await drop();
+    },
+  };
+}
+
+/** A way to a server that can be cut and mended, on a port of its own. */
+export interface Cable {
+  /** `url` with the cable's address in place of the server's. */
+  url: string;
+  cut(): void;
+  mend(): void;
+  close(): Promise<void>;
+}
+
+export async function startCable(serverUrl: string): Promise<Cable> {
+  const target = new URL(serverUrl);
+  const sockets = new Set<Socket>();
+  let whole = true;
+  const server = createServer((near) => {
+    if (!whole) {
+      near.destroy();
+      return;
+    }
+    const far = connect(Number(target.port), target.hostname);
+    for (const [socket, other] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      sockets.add(socket);
+      socket.pipe(other);
+      socket.on('error', () => other.destroy());
+      socket.on('close', () => (sockets.delete(socket), other.destroy()));
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = new URL(serverUrl);
+  url.hostname = '127.0.0.1';
+  url.port = String((server.address() as AddressInfo).port);
+  const drop = () => sockets.forEach((socket) => socket.destroy());
+  return {
+    url: url.href,
+    cut() {
+      whole = false;
+      drop();
+    },
+    mend() {
+      whole = true;
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        drop();
+      }),
+  };
+}
