@@ -1,0 +1,73 @@
+import type { Application, ApplicationContext } from './application/definition.ts';
+import {
+  applicationEnvironment,
+  DATABASES,
+  type ApplicationEnvironment,
+} from './application/environment.ts';
+import { placeFirstOrder } from './application/first-order.ts';
+import { applicationParts } from './application/parts.ts';
+import { seedDemoShop } from './application/demo-shop.ts';
+import { externalAddresses } from './external.ts';
+import type { Step } from './cli/progress.ts';
+import type { Stack } from './start-servers.ts';
+
+/** Wired once per start; parts and addresses are made of the same wiring. */
+const wirings = new WeakMap<Stack, ApplicationEnvironment>();
+
+async function wire({ stack, env }: ApplicationContext): Promise<ApplicationEnvironment> {
+  const wiring = wirings.get(stack) ?? (await applicationEnvironment(stack, env));
+  wirings.set(stack, wiring);
+  return wiring;
+}
+
+function wired({ stack }: ApplicationContext): ApplicationEnvironment {
+  const wiring = wirings.get(stack);
+  if (wiring === undefined) throw new Error('The parts of the application come first.');
+  return wiring;
+}
+
+/** Holdfast itself: sandbox, services, workers and the web API, with the demo shop in it. */
+export const application: Application = {
+  databases: DATABASES,
+  searchAttributes: {
+    OrderNumber: 'Keyword',
+    OrderStatus: 'Keyword',
+    PaymentStatus: 'Keyword',
+    CustomerId: 'Keyword',
+    SalesChannel: 'Keyword',
+    Currency: 'Keyword',
+    OrderTotalMinor: 'Int',
+    NeedsAttention: 'Bool',
+    PlacedAt: 'Datetime',
+  },
+
+  async parts(context) {
+    return applicationParts(context, await wire(context));
+  },
+
+  afterStart(context) {
+    const environment = wired(context);
+    const seed: Step = {
+      title: 'Demo shop',
+      run: (say) => seedDemoShop(environment, say),
+    };
+    const order: Step = {
+      title: 'First order',
+      async run(say) {
+        const { orderNumber, status } = await placeFirstOrder(environment.webUrl);
+        say(`order accepted: ${orderNumber} is ${status}`);
+      },
+    };
+    // What somebody runs elsewhere is not ours to fill or to order from.
+    const external = Object.keys(externalAddresses(context.env)).length > 0;
+    return external ? [] : [seed, order];
+  },
+
+  addresses(context) {
+    const { webUrl } = wired(context);
+    return [
+      { what: 'Web API', address: webUrl },
+      { what: 'API documentation', address: `${webUrl}/docs` },
+    ];
+  },
+};

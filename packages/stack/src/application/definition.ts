@@ -1,0 +1,28 @@
+import type { Step } from '../cli/progress.ts';
+import type { AddressRow } from '../cli/table.ts';
+import type { SearchAttributeType } from '../servers/temporal.ts';
+import type { Stack } from '../start-servers.ts';
+import type { Part } from '../supervisor/part.ts';
+
+/** What the parts of the application are made with. */
+export interface ApplicationContext {
+  /** The running servers; also gives out ports. */
+  stack: Stack;
+  env: NodeJS.ProcessEnv;
+  /** True when each part is to have its own process. */
+  separateProcesses: boolean;
+}
+
+/** What `npm start` runs on the servers. */
+export interface Application {
+  /** Databases that are there before any part is started. */
+  databases: readonly string[];
+  /** Search attributes that Temporal has before any part is started. */
+  searchAttributes: Readonly<Record<string, SearchAttributeType>>;
+  /** The parts, in any order: each says what it needs. */
+  parts(context: ApplicationContext): Promise<readonly Part[]>;
+  /** What is done when all parts are ready, one after the other. With `--once`, the stack then stops. */
+  afterStart(context: ApplicationContext): readonly Step[];
+  /** Addresses for the table, in front of those of the servers. The first is the one to visit. */
+  addresses(context: ApplicationContext): readonly AddressRow[];
+}

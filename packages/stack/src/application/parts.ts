@@ -1,0 +1,129 @@
+import { fileURLToPath } from 'node:url';
+import type { ApplicationContext } from './definition.ts';
+import { LOOPBACK } from '../ports.ts';
+import type { Part, ProcessPart } from '../supervisor/part.ts';
+import { SERVICES, type ApplicationEnvironment, type ServiceName } from './environment.ts';
+
+const root = new URL('../../../../', import.meta.url);
+const entry = (path: string): string => fileURLToPath(new URL(path, root));
+
+/** A Node process of the application, ready when its health address answers. */
+function node(
+  options: Pick<ProcessPart, 'name' | 'title' | 'needs'> & {
+    main: string;
+    variables: Record<string, string>;
+    health: readonly string[];
+  },
+  inherited: NodeJS.ProcessEnv,
+): ProcessPart {
+  const { name, title, needs, main, variables, health } = options;
+  return {
+    kind: 'process',
+    name,
+    ...(title === undefined ? {} : { title }),
+    ...(needs === undefined ? {} : { needs }),
+    stopTimeoutMs: 12_000,
+    command: () => ({
+      file: process.execPath,
+      args: [entry(main)],
+      env: {
+        PATH: inherited['PATH'],
+        HOME: inherited['HOME'],
+        TZ: 'UTC',
+        // Keeps what Node makes of the sources, so that the next start is quicker.
+        NODE_COMPILE_CACHE: entry('node_modules/.cache/holdfast/compile'),
+        ...(inherited['NODE_OPTIONS'] === undefined
+          ? {}
+          : { NODE_OPTIONS: inherited['NODE_OPTIONS'] }),
+        ...variables,
+      },
+    }),
+    async probe() {
+      for (const url of health) {
+        const response = await fetch(url, { signal: AbortSignal.timeout(2_000) });
+        await response.body?.cancel();
+        if (!response.ok) throw new Error(`${url} answers ${String(response.status)}`);
+      }
+    },
+  };
+}
+
+/** The parts of the application: payment sandbox, services, workers, BFF. */
+export function applicationParts(
+  { env, separateProcesses }: ApplicationContext,
+  environment: ApplicationEnvironment,
+): Part[] {
+  const services = separateProcesses
+    ? SERVICES.map((name) => oneService(name, environment, env))
+    : [allServices(environment, env)];
+  const metrics = (variables: Record<string, string>): string =>
+    `http://${LOOPBACK}:${variables['METRICS_PORT'] ?? ''}/readyz`;
+  return [
+    node(
+      {
+        name: 'payment-sandbox',
+        title: 'Payment sandbox',
+        main: 'packages/payment-sandbox/src/main.ts',
+        variables: environment.sandbox,
+        health: [`${environment.sandboxUrl}/healthz`],
+      },
+      env,
+    ),
+    ...services,
+    node(
+      {
+        name: 'worker',
+        title: 'Workers',
+        main: 'temporal/src/worker/main.ts',
+        variables: environment.worker,
+        health: [metrics(environment.worker)],
+      },
+      env,
+    ),
+    node(
+      {
+        name: 'bff-web',
+        title: 'Web API',
+        main: 'bff/web/src/main.ts',
+        variables: environment.webBff,
+        health: [`${environment.webUrl}/healthz`],
+      },
+      env,
+    ),
+  ];
+}
+
+function readyUrl(name: ServiceName, environment: ApplicationEnvironment): string {
+  return `http://${LOOPBACK}:${environment.service(name)['METRICS_PORT'] ?? ''}/readyz`;
+}
+
+function oneService(
+  name: ServiceName,
+  environment: ApplicationEnvironment,
+  env: NodeJS.ProcessEnv,
+): ProcessPart {
+  return node(
+    {
+      name,
+      title: `${name} service`,
+      main: `services/${name}/src/main.ts`,
+      variables: environment.service(name),
+      health: [readyUrl(name, environment)],
+    },
+    env,
+  );
+}
+
+function allServices(environment: ApplicationEnvironment, env: NodeJS.ProcessEnv): ProcessPart {
+  const all = Object.fromEntries(SERVICES.map((name) => [name, environment.service(name)]));
+  return node(
+    {
+      name: 'services',
+      title: 'Services',
+      main: 'packages/stack/src/application/services-main.ts',
+      variables: { HOLDFAST_SERVICES: JSON.stringify(all) },
+      health: SERVICES.map((name) => readyUrl(name, environment)),
+    },
+    env,
+  );
+}

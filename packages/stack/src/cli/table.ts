@@ -1,0 +1,24 @@
+/** Rows of cells in columns as wide as their widest cell, ready to be printed. */
+export function formatTable(rows: readonly (readonly string[])[]): string {
+  const widths: number[] = [];
+  for (const row of rows) {
+    row.forEach((cell, column) => {
+      widths[column] = Math.max(widths[column] ?? 0, cell.length);
+    });
+  }
+  return rows
+    .map((row) =>
+      `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('   ')}`.trimEnd(),
+    )
+    .join('\n');
+}
+
+/** A row of the table that is printed when a stack is up. */
+export interface AddressRow {
+  what: string;
+  address: string;
+}
+
+export function formatAddresses(rows: readonly AddressRow[]): string {
+  return formatTable(rows.map(({ what, address }) => [what, address]));
+}

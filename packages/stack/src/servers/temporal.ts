@@ -1,0 +1,74 @@
+import path from 'node:path';
+import { requireBinary } from '../binaries/find.ts';
+import { LOOPBACK } from '../ports.ts';
+import { probeTemporal } from './probes.ts';
+import type { Server, ServerContext } from './server.ts';
+
+/** The type of a Temporal search attribute, as the CLI spells it. */
+export type SearchAttributeType =
+  'Text' | 'Keyword' | 'Int' | 'Double' | 'Bool' | 'Datetime' | 'KeywordList';
+
+export interface TemporalOptions {
+  uiPort: number;
+  searchAttributes?: Readonly<Record<string, SearchAttributeType>>;
+}
+
+// The dev server's queue processors poll 20 times a second by default, which makes every step of a
+// workflow take 50 ms more than its work.
+const DYNAMIC_CONFIG = [
+  'history.transferProcessorMaxPollRPS=2000',
+  'history.timerProcessorMaxPollRPS=2000',
+  // A timer fires this much late at most; a second by default, whatever its length.
+  'history.timerProcessorMaxTimeShift="10ms"',
+];
+
+// With a write-ahead log, commits need no sync of their own: what was committed survives a kill -9
+// of the server; a power cut may take the last moments.
+const SQLITE_PRAGMAS = ['journal_mode=WAL', 'synchronous=1'];
+
+/** Temporal's own dev server, with its UI, on a SQLite file. */
+export async function temporalServer(
+  context: ServerContext,
+  options: TemporalOptions,
+): Promise<Server & { uiUrl: string }> {
+  const { ports, env } = context;
+  const [port, uiPort] = [await ports.take(context.port), await ports.take(options.uiPort)];
+  const [httpPort, metricsPort] = [await ports.take(), await ports.take()];
+  const address = `${LOOPBACK}:${port}`;
+  return {
+    url: address,
+    uiUrl: `http://${LOOPBACK}:${uiPort}`,
+    part: {
+      kind: 'process',
+      name: 'temporal',
+      title: 'Temporal',
+      stopSignal: context.throwaway ? 'SIGKILL' : 'SIGTERM',
+      async command(say) {
+        const binary = await requireBinary('temporal', {
+          env,
+          onFetch: () => say('being fetched, once'),
+        });
+        return {
+          file: binary.path,
+          args: [
+            ...['server', 'start-dev', '--ip', LOOPBACK, '--port', String(port)],
+            ...['--ui-port', String(uiPort), '--http-port', String(httpPort)],
+            ...['--metrics-port', String(metricsPort), '--log-level', 'warn'],
+            ...['--db-filename', path.join(context.paths.root, 'temporal.db')],
+            ...DYNAMIC_CONFIG.flatMap((value) => ['--dynamic-config-value', value]),
+            ...SQLITE_PRAGMAS.flatMap((pragma) => ['--sqlite-pragma', pragma]),
+            ...Object.entries(options.searchAttributes ?? {}).flatMap(([name, type]) => [
+              '--search-attribute',
+              `${name}=${type}`,
+            ]),
+          ],
+          // Not the user's own CLI profiles and addresses.
+          env: Object.fromEntries(
+            Object.entries(env).filter(([name]) => !name.startsWith('TEMPORAL_')),
+          ),
+        };
+      },
+      probe: () => probeTemporal(address),
+    },
+  };
+}

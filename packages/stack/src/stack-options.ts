@@ -1,0 +1,66 @@
+import type { ExternalAddresses, ServerName } from './external.ts';
+import type { SearchAttributeType } from './servers/temporal.ts';
+import type { Part, PartState } from './supervisor/part.ts';
+
+/** What people call each server. */
+export const SERVER_TITLES: Readonly<Record<ServerName, string>> = {
+  postgres: 'PostgreSQL',
+  valkey: 'Valkey',
+  temporal: 'Temporal',
+  inbox: 'Inbox',
+};
+
+/** The ports that are taken where they are free. */
+export const USUAL_PORTS = {
+  postgres: 15432,
+  valkey: 16379,
+  temporal: 7233,
+  temporalUi: 8233,
+  smtp: 1025,
+  inbox: 8025,
+} as const;
+
+export type PortName = keyof typeof USUAL_PORTS;
+
+export interface StartServersOptions {
+  /** The folder of everything the stack keeps. */
+  dataDir: string;
+  /** Which servers; all by default. */
+  parts?: readonly ServerName[];
+  /** Preferred ports instead of the usual ones; 0 for any free one. */
+  ports?: Partial<Record<PortName, number>>;
+  /** Servers that are run elsewhere: they are looked at, not started. */
+  external?: ExternalAddresses;
+  /** Databases that are created when they are not there. */
+  databases?: readonly string[];
+  /** Search attributes that the Temporal dev server has from its start. */
+  searchAttributes?: Readonly<Record<string, SearchAttributeType>>;
+  /** Where binaries are looked for and what the servers inherit; `process.env` by default. */
+  env?: NodeJS.ProcessEnv;
+  /** Told each time a part changes its state or has something to say. */
+  onState?(part: Part, state: PartState, detail?: string): void;
+  /** For tests: fast rather than safe from a power cut, killed at the end, and nothing kept. */
+  throwaway?: boolean;
+  /** Stops the start, and what was started already. */
+  signal?: AbortSignal;
+}
+
+/** A further part with a process of its own. */
+export interface StartProcessOptions {
+  /** Unique within the stack; also the name of its log file. */
+  name: string;
+  title?: string;
+  needs?: readonly string[];
+  command: string;
+  args?: readonly string[];
+  /** Added to the environment of the stack. */
+  env?: NodeJS.ProcessEnv;
+  cwd?: string;
+  /** Looks once whether the process does its work, and rejects while it does not. */
+  ready(): Promise<void>;
+  /** In milliseconds; 30 seconds by default. */
+  readyTimeoutMs?: number;
+  stopSignal?: NodeJS.Signals;
+  /** In milliseconds; 5 seconds by default, then it is killed. */
+  stopTimeoutMs?: number;
+}

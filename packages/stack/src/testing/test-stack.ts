@@ -1,0 +1,65 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { requireBinary } from '../binaries/find.ts';
+import { BINARIES } from '../binaries/pins.ts';
+import { externalAddresses } from '../external.ts';
+import { type Stack, startServers } from '../start-servers.ts';
+
+/** The environment variables by which tests find the servers that were started for them. */
+export interface TestEnvironment {
+  /** URL of the database `postgres`, of a role that may create databases. */
+  TEST_DATABASE_URL: string;
+  TEST_REDIS_URL: string;
+  /** host:port of a Temporal dev server. */
+  TEST_TEMPORAL_ADDRESS: string;
+  /** Its UI; empty when the dev server is one that was there already. */
+  TEST_TEMPORAL_UI_URL: string;
+  /** Path of the time-skipping test server's binary. */
+  TEST_TEMPORAL_TEST_SERVER: string;
+}
+
+/**
+ * Starts the servers of a test run on ports and data of their own. What the environment already has
+ * (`TEST_DATABASE_URL` and so on) is used as it is.
+ */
+export async function startTestStack(
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<{ environment: TestEnvironment; stop(): Promise<void> }> {
+  const onFetch = (): void => say(BINARIES['temporal-test-server'].title, 'being fetched, once');
+  const [stack, testServer] = await Promise.all([
+    startStack(env),
+    env['TEST_TEMPORAL_TEST_SERVER'] ??
+      requireBinary('temporal-test-server', { env, onFetch }).then((found) => found.path),
+  ]);
+  return {
+    environment: {
+      TEST_DATABASE_URL: stack.databaseUrl('postgres'),
+      TEST_REDIS_URL: stack.redisUrl,
+      TEST_TEMPORAL_ADDRESS: stack.temporalAddress,
+      TEST_TEMPORAL_UI_URL: stack.temporalUiUrl ?? env['TEST_TEMPORAL_UI_URL'] ?? '',
+      TEST_TEMPORAL_TEST_SERVER: testServer,
+    },
+    stop: () => stack.stop(),
+  };
+}
+
+function startStack(env: NodeJS.ProcessEnv): Promise<Stack> {
+  return startServers({
+    dataDir: mkdtempSync(path.join(tmpdir(), 'holdfast-test-')),
+    parts: ['postgres', 'valkey', 'temporal'],
+    ports: { postgres: 0, valkey: 0, temporal: 0, temporalUi: 0 },
+    external: externalAddresses({
+      DATABASE_URL: env['TEST_DATABASE_URL'],
+      REDIS_URL: env['TEST_REDIS_URL'],
+      TEMPORAL_ADDRESS: env['TEST_TEMPORAL_ADDRESS'],
+    }),
+    env,
+    onState: (part, _state, detail) => detail && say(part.title ?? part.name, detail),
+    throwaway: true,
+  });
+}
+
+function say(title: string, detail: string): void {
+  process.stderr.write(`${title}: ${detail}\n`);
+}

@@ -1,0 +1,149 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const BOOTSTRAP = fileURLToPath(new URL('../../../scripts/bootstrap.mjs', import.meta.url));
+
+// What is installed and what is to be installed, as npm writes it down.
+const LOCKED = {
+  packages: {
+    '': { name: 'holdfast' },
+    'packages/stack': { name: '@holdfast/stack' },
+    'node_modules/@holdfast/stack': { link: true },
+    'node_modules/left': { version: '1.0.0' },
+    'node_modules/for-macos': { version: '2.0.0', optional: true },
+  },
+};
+const INSTALLED = {
+  packages: {
+    'packages/stack': { name: '@holdfast/stack' },
+    'node_modules/@holdfast/stack': { link: true },
+    'node_modules/left': { version: '1.0.0' },
+  },
+};
+
+// Stands for npm: installs what the lock file asks for, and says how it was called.
+const NPM = `
+import fs from 'node:fs';
+console.log('npm', ...process.argv.slice(2));
+fs.writeFileSync('node_modules/.package-lock.json', ${JSON.stringify(JSON.stringify(INSTALLED))});
+`;
+
+const CLI = `
+process.on('SIGTERM', () => { console.log('asked to stop'); process.exit(0); });
+console.log('cli', ...process.argv.slice(2));
+if (process.argv.includes('wait')) setInterval(() => {}, 1000);
+else process.exit(7);
+`;
+
+let repository: string;
+
+beforeEach(() => {
+  repository = mkdtempSync(path.join(tmpdir(), 'holdfast-bootstrap-'));
+  const write = (file: string, content: string): void => {
+    mkdirSync(path.dirname(path.join(repository, file)), { recursive: true });
+    writeFileSync(path.join(repository, file), content);
+  };
+  write('scripts/.keep', '');
+  copyFileSync(BOOTSTRAP, path.join(repository, 'scripts/bootstrap.mjs'));
+  write('package.json', '{ "type": "module" }');
+  write('package-lock.json', JSON.stringify(LOCKED));
+  write('node_modules/.package-lock.json', JSON.stringify(INSTALLED));
+  write('node_modules/.bin/.keep', '');
+  symlinkSync(process.execPath, path.join(repository, 'node_modules/.bin/node'));
+  write('npm-cli.js', NPM);
+  write('proto/generate.mjs', "console.log('generate');");
+  write('packages/stack/src/cli.ts', CLI);
+  write('node_modules/jest/bin/jest.js', "console.log('jest', ...process.argv.slice(2));");
+  write('temporal/src/replay/cli.ts', "console.log('replay', ...process.argv.slice(2));");
+});
+
+afterEach(() => rmSync(repository, { recursive: true }));
+
+function bootstrap(...args: string[]): ChildProcess {
+  return spawn(process.execPath, [path.join(repository, 'scripts/bootstrap.mjs'), ...args], {
+    cwd: tmpdir(),
+    env: { ...process.env, npm_execpath: path.join(repository, 'npm-cli.js'), NODE_OPTIONS: '' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
+
+async function run(...args: string[]): Promise<{ code: number | null; lines: string[] }> {
+  const child = bootstrap(...args);
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  }
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, lines: output.trim().split('\n') };
+}
+
+test('what is installed is run, with its arguments and its exit code', async () => {
+  await expect(run('start', '--once')).resolves.toEqual({
+    code: 7,
+    lines: ['generate', 'cli start --once'],
+  });
+});
+
+test.each([
+  [
+    ['test', 'user', '--verbose'],
+    ['generate', 'jest user --verbose'],
+  ],
+  [
+    ['replay', 'ord_1'],
+    ['generate', 'replay replay ord_1'],
+  ],
+  [
+    ['history:record', 'ord_1'],
+    ['generate', 'replay record ord_1'],
+  ],
+  [['doctor'], ['cli doctor']],
+])('%j runs what it stands for', async (args, lines) => {
+  await expect(run(...args)).resolves.toMatchObject({ lines });
+});
+
+test('what was never installed is installed first', async () => {
+  rmSync(path.join(repository, 'node_modules/.package-lock.json'));
+  const { lines } = await run('doctor');
+  expect(lines).toEqual([
+    expect.stringContaining('Installing the packages'),
+    'npm ci --no-audit --no-fund',
+    expect.stringMatching(/^Installed in \d+ s\.$/),
+    'cli doctor',
+  ]);
+});
+
+test('what was installed before the lock file changed is installed anew', async () => {
+  const newer = structuredClone(LOCKED);
+  newer.packages['node_modules/left'].version = '1.0.1';
+  writeFileSync(path.join(repository, 'package-lock.json'), JSON.stringify(newer));
+  const { lines } = await run('doctor');
+  expect(lines).toContain('npm ci --no-audit --no-fund');
+});
+
+test('code that can not be generated ends it', async () => {
+  writeFileSync(path.join(repository, 'proto/generate.mjs'), 'process.exit(5);');
+  await expect(run('start')).resolves.toEqual({ code: 5, lines: [''] });
+});
+
+test('a command that is not there is answered with those that are', async () => {
+  const { code, lines } = await run('deploy');
+  expect(code).toBe(1);
+  expect(lines).toEqual([expect.stringContaining('There is no command "deploy"; there are start')]);
+});
+
+test('a signal is passed on', async () => {
+  const child = bootstrap('start', 'wait');
+  let output = '';
+  child.stdout?.on('data', (chunk: Buffer) => {
+    output += chunk.toString();
+    if (chunk.toString().includes('cli start')) child.kill('SIGTERM');
+  });
+  const [code] = (await once(child, 'close')) as [number | null];
+  expect(output).toContain('asked to stop');
+  expect(code).toBe(0);
+});
