@@ -1,0 +1,2 @@
+export type { AuthorizationResource, JournalEntry, OperationResource } from './books.ts';
+export { startSandbox, type RunningSandbox } from './sandbox.ts';

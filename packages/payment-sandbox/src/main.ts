@@ -1,0 +1,4 @@
+import { runUntilSignal } from '@holdfast/platform';
+import { startSandbox } from './sandbox.ts';
+
+await runUntilSignal(() => startSandbox(process.env));

@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import type { Database, Transaction } from '@holdfast/platform';
+import { refusal, type Answer } from './answers.ts';
+
+/** One request as idempotency sees it. */
+export interface KeyedRequest {
+  /** The `Idempotency-Key` header. */
+  key: string;
+  /** Hash of what is asked; see {@link fingerprintOf}. */
+  fingerprint: string;
+}
+
+interface StoredAnswer {
+  fingerprint: string;
+  status: number;
+  body: Record<string, unknown>;
+}
+
+/** Hash of path and validated body. Validation gives the fields an order of their own. */
+export function fingerprintOf(path: string, body: unknown): string {
+  return createHash('sha256')
+    .update(`${path}\n${JSON.stringify(body)}`)
+    .digest('hex');
+}
+
+/** The answer that the key has got already, or undefined when it is new. */
+export async function storedAnswer(
+  db: Database,
+  { key, fingerprint }: KeyedRequest,
+  tx?: Transaction,
+): Promise<Answer | undefined> {
+  const [row] = await db.query<StoredAnswer>(
+    'SELECT fingerprint, status, body FROM stored_answers WHERE idempotency_key = $1',
+    [key],
+    tx,
+  );
+  if (row === undefined) return undefined;
+  if (row.fingerprint !== fingerprint) {
+    return refusal('idempotency_key_reused', 'The key was used with another request.');
+  }
+  return { status: row.status, body: row.body };
+}
+
+/**
+ * Runs `effect` once per key: key, effect and answer are committed together. Whoever comes with the
+ * same key meanwhile waits for that commit and gets the same answer. An answer that `effect` gives
+ * is kept, refusals included; when it throws, nothing is.
+ */
+export async function answerOnce(
+  db: Database,
+  request: KeyedRequest,
+  effect: (tx: Transaction) => Promise<Answer>,
+): Promise<Answer> {
+  return db.transaction(async (tx) => {
+    const claimed = await db.query(
+      `INSERT INTO stored_answers (idempotency_key, fingerprint) VALUES ($1, $2)
+       ON CONFLICT DO NOTHING RETURNING idempotency_key`,
+      [request.key, request.fingerprint],
+      tx,
+    );
+    if (claimed.length === 0) {
+      const stored = await storedAnswer(db, request, tx);
+      if (stored === undefined) throw new Error('A stored answer vanished.');
+      return stored;
+    }
+    const answer = await effect(tx);
+    await db.query(
+      'UPDATE stored_answers SET status = $2, body = $3::json WHERE idempotency_key = $1',
+      [request.key, answer.status, JSON.stringify(answer.body)],
+      tx,
+    );
+    return answer;
+  });
+}
