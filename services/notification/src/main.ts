@@ -1,0 +1,4 @@
+import { runService } from '@holdfast/platform';
+import { notificationService } from './service.ts';
+
+await runService(notificationService);

@@ -1,0 +1,7 @@
+import type { Migration } from '@holdfast/platform';
+import { carts } from './0001-carts.ts';
+import { quotes } from './0002-quotes.ts';
+import { orders } from './0003-orders.ts';
+
+/** Every step of the schema, in order. */
+export const migrations: Migration[] = [carts, quotes, orders];

@@ -1,0 +1,81 @@
+import { money } from '@holdfast/domain';
+import { assertQuantity, priceCart } from './cart.ts';
+import type { CatalogueItem } from './catalogue.ts';
+
+const milk: CatalogueItem = {
+  sku: 'MILK',
+  productId: 'prd_milk',
+  name: 'Milk',
+  options: { size: '1 l' },
+  price: money('EUR', 129),
+  available: 3,
+  taxCategory: 'REDUCED',
+  image: '/images/milk',
+};
+
+describe('assertQuantity', () => {
+  test.each([0, 1, 999])('takes %d', (quantity) => {
+    expect(() => assertQuantity(quantity)).not.toThrow();
+  });
+
+  test.each([-1, 1000, 1.5, NaN, Infinity, 2 ** 31])('refuses %d', (quantity) => {
+    expect(() => assertQuantity(quantity)).toThrow(
+      expect.objectContaining({ reason: 'QUANTITY_INVALID' }) as Error,
+    );
+  });
+});
+
+describe('priceCart', () => {
+  test('prices lines and adds them up', () => {
+    const cart = priceCart([{ sku: 'MILK', quantity: 3 }], new Map([['MILK', milk]]));
+    expect(cart.lines).toEqual([
+      {
+        sku: 'MILK',
+        productId: 'prd_milk',
+        name: 'Milk',
+        options: { size: '1 l' },
+        quantity: 3,
+        unitPrice: money('EUR', 129),
+        total: money('EUR', 387),
+        image: '/images/milk',
+      },
+    ]);
+    expect(cart.subtotal).toEqual(money('EUR', 387));
+    expect(cart.unavailableSkus).toEqual([]);
+  });
+
+  test('an empty cart costs nothing', () => {
+    expect(priceCart([], new Map())).toEqual({
+      lines: [],
+      subtotal: money('EUR', 0),
+      unavailableSkus: [],
+    });
+  });
+
+  test('lists what is short and what is no longer sold; only the former has a line', () => {
+    const cart = priceCart(
+      [
+        { sku: 'MILK', quantity: 4 },
+        { sku: 'GONE', quantity: 1 },
+      ],
+      new Map([['MILK', milk]]),
+    );
+    expect(cart.lines.map(({ sku }) => sku)).toEqual(['MILK']);
+    expect(cart.unavailableSkus).toEqual(['MILK', 'GONE']);
+  });
+
+  test('has no subtotal in two currencies', () => {
+    const tea = { ...milk, sku: 'TEA', price: money('GBP', 300) };
+    const cart = priceCart(
+      [
+        { sku: 'MILK', quantity: 1 },
+        { sku: 'TEA', quantity: 1 },
+      ],
+      new Map([
+        ['MILK', milk],
+        ['TEA', tea],
+      ]),
+    );
+    expect(cart.subtotal).toBeUndefined();
+  });
+});

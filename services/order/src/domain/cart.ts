@@ -1,0 +1,89 @@
+import { domainError, multiplyMoney, sumMoney, type Money } from '@holdfast/domain';
+import type { CatalogueItem } from './catalogue.ts';
+import { SHIPPING_CURRENCY } from './shipping.ts';
+
+/** Units of one SKU in a cart or an order: at most this many. */
+export const MAX_QUANTITY = 999;
+
+/** Lines of a cart: at most this many. */
+export const MAX_CART_LINES = 100;
+
+/** A line as it is stored: prices and names belong to the catalogue. */
+export interface CartItem {
+  sku: string;
+  /** Whole units, 1 to {@link MAX_QUANTITY}. */
+  quantity: number;
+}
+
+/** A line at a price: the shape of `holdfast.common.v1.LineItem`. */
+export interface PricedLine {
+  sku: string;
+  productId: string;
+  name: string;
+  options: Record<string, string>;
+  quantity: number;
+  /** Gross price of one unit. */
+  unitPrice: Money;
+  /** unitPrice × quantity. */
+  total: Money;
+  image: string;
+}
+
+/** A cart at the catalogue's prices. */
+export interface PricedCart {
+  /** In the order in which they were added; without those that are no longer sold. */
+  lines: PricedLine[];
+  /** Sum of the lines; undefined while they are priced in different currencies. */
+  subtotal: Money | undefined;
+  /** SKUs that are short or no longer sold. */
+  unavailableSkus: string[];
+}
+
+/** Throws QUANTITY_INVALID unless `quantity` is a whole number from 0 (remove) to 999. */
+export function assertQuantity(quantity: number): void {
+  if (!Number.isInteger(quantity) || quantity < 0 || quantity > MAX_QUANTITY) {
+    throw domainError(
+      'QUANTITY_INVALID',
+      `A quantity is a whole number from 0 to ${String(MAX_QUANTITY)}.`,
+      { violations: [{ field: 'quantity', message: 'is not a possible quantity' }] },
+    );
+  }
+}
+
+/** One line at the catalogue's price. */
+export function priceLine(item: CatalogueItem, quantity: number): PricedLine {
+  return {
+    sku: item.sku,
+    productId: item.productId,
+    name: item.name,
+    options: item.options,
+    quantity,
+    unitPrice: item.price,
+    total: multiplyMoney(item.price, quantity),
+    image: item.image,
+  };
+}
+
+/** Prices what is in a cart, and says what of it can't be bought as it is. */
+export function priceCart(
+  items: readonly CartItem[],
+  catalogue: ReadonlyMap<string, CatalogueItem>,
+): PricedCart {
+  const lines: PricedLine[] = [];
+  const unavailableSkus: string[] = [];
+  for (const { sku, quantity } of items) {
+    const item = catalogue.get(sku);
+    if (item !== undefined) lines.push(priceLine(item, quantity));
+    if (item === undefined || item.available < quantity) unavailableSkus.push(sku);
+  }
+  const currencies = new Set(lines.map(({ unitPrice }) => unitPrice.currencyCode));
+  const [currencyCode = SHIPPING_CURRENCY] = currencies;
+  const subtotal =
+    currencies.size > 1
+      ? undefined
+      : sumMoney(
+          currencyCode,
+          lines.map(({ total }) => total),
+        );
+  return { lines, subtotal, unavailableSkus };
+}

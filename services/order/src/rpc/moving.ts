@@ -1,0 +1,67 @@
+import { domainError } from '@holdfast/domain';
+import type { Actor } from '@holdfast/platform';
+import { ActorType, OrderPaymentStatus, OrderStatus } from '@holdfast/proto/order';
+import { z } from 'zod';
+import { moveOrder, type EventActorType } from '../db/move-order.ts';
+import { requirePlatformOrStaff } from './access.ts';
+import type { Dependencies, OrderHandlers } from './dependencies.ts';
+import { toOrderMessage } from './messages.ts';
+import { key, line, reason } from './schemas.ts';
+
+const transitionSchema = z.object({
+  orderId: key,
+  status: z.enum(OrderStatus).exclude(['UNSPECIFIED'], 'is required'),
+  paymentStatus: z.enum(OrderPaymentStatus),
+  actorType: z.enum(ActorType),
+  actorId: line(0, 128),
+  reason,
+  detail: line(0, 500),
+});
+
+/**
+ * Who is written into the history: the platform says for whom it acts (itself when it doesn't say),
+ * staff can only be themselves.
+ */
+function whoActs(
+  actor: Actor,
+  claimed: { actorType: EventActorType | 'UNSPECIFIED'; actorId: string },
+): { actorType: EventActorType; actorId: string } {
+  if (actor.type === 'STAFF') return { actorType: 'STAFF', actorId: actor.id };
+  if (claimed.actorType === 'UNSPECIFIED') return { actorType: 'SYSTEM', actorId: '' };
+  return { actorType: claimed.actorType, actorId: claimed.actorId };
+}
+
+/** The handler that moves orders along their state table. */
+export function movingHandlers({
+  db,
+  outbox,
+  clock,
+}: Dependencies): Pick<OrderHandlers, 'transitionOrder'> {
+  return {
+    async transitionOrder(request, { actor, requestId }) {
+      requirePlatformOrStaff(actor);
+      const wish = transitionSchema.parse(request);
+      if (requestId === undefined) {
+        throw domainError('IDEMPOTENCY_KEY_REQUIRED', 'TransitionOrder needs a request id.');
+      }
+      const result = await moveOrder(
+        db,
+        outbox,
+        {
+          orderId: wish.orderId,
+          status: wish.status,
+          paymentStatus: wish.paymentStatus === 'UNSPECIFIED' ? undefined : wish.paymentStatus,
+          ...whoActs(actor, wish),
+          reason: wish.reason,
+          detail: wish.detail,
+          requestId,
+        },
+        clock(),
+      );
+      if ('conflict' in result) {
+        return { result: { $case: 'conflict', value: { currentStatus: result.conflict } } };
+      }
+      return { result: { $case: 'order', value: toOrderMessage(result.order) } };
+    },
+  };
+}

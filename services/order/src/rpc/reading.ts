@@ -1,0 +1,97 @@
+import { domainError, isOrderNumber } from '@holdfast/domain';
+import type { Actor } from '@holdfast/platform';
+import { z } from 'zod';
+import { findOrder, findOrderHead, listOrders, type OrderHead } from '../db/orders.ts';
+import { watchOrder } from '../watch/watch-order.ts';
+import { canSee, requireSight } from './access.ts';
+import { fromCursor, toCursor } from './cursor.ts';
+import type { Dependencies, OrderHandlers } from './dependencies.ts';
+import { toEventMessage, toOrderMessage } from './messages.ts';
+import { id, key } from './schemas.ts';
+
+const DEFAULT_PAGE = 20;
+const MAX_PAGE = 100;
+
+const getOrderSchema = z.object({
+  key: z.union(
+    [
+      z.object({ $case: z.literal('orderId'), value: key }),
+      z.object({ $case: z.literal('number'), value: key }),
+    ],
+    'either the id or the number is required',
+  ),
+});
+const listOrdersSchema = z.object({
+  customerId: id('usr'),
+  page: z
+    .object({ limit: z.number().min(0).max(MAX_PAGE), cursor: z.string().max(200) })
+    .default({ limit: 0, cursor: '' }),
+});
+const historySchema = z.object({ orderId: key });
+const watchSchema = z.object({ orderId: key, afterSequence: z.number().min(0) });
+
+const notFound = () => domainError('ORDER_NOT_FOUND', 'There is no such order.');
+
+/** The handlers that read and follow orders. */
+export function readingHandlers({
+  db,
+  hub,
+  events,
+}: Dependencies): Pick<
+  OrderHandlers,
+  'getOrder' | 'listOrders' | 'listOrderEvents' | 'watchOrder'
+> {
+  const visibleHead = async (orderId: string, actor: Actor): Promise<OrderHead> => {
+    const head = await findOrderHead(db, orderId);
+    if (head === undefined || !canSee(actor, head.customerId)) throw notFound();
+    return head;
+  };
+
+  return {
+    async getOrder(request, { actor }) {
+      const { key: wanted } = getOrderSchema.parse(request);
+      // A misheard number fails its check digit; there is nothing to look for then.
+      if (wanted.$case === 'number' && !isOrderNumber(wanted.value)) throw notFound();
+      const order = await findOrder(
+        db,
+        wanted.$case === 'number' ? { number: wanted.value } : { orderId: wanted.value },
+      );
+      if (order === undefined || !canSee(actor, order.customerId)) throw notFound();
+      return { order: toOrderMessage(order) };
+    },
+
+    async listOrders(request, { actor }) {
+      const { customerId, page } = listOrdersSchema.parse(request);
+      requireSight(actor, customerId);
+      const limit = page.limit || DEFAULT_PAGE;
+      // One more than asked for tells whether there is another page.
+      const found = await listOrders(db, customerId, limit + 1, fromCursor(page.cursor));
+      const orders = found.slice(0, limit);
+      const last = found.length > limit ? orders.at(-1) : undefined;
+      return {
+        orders: orders.map(toOrderMessage),
+        page: { nextCursor: last ? toCursor(last) : '' },
+      };
+    },
+
+    async listOrderEvents(request, { actor }) {
+      const { orderId } = historySchema.parse(request);
+      await visibleHead(orderId, actor);
+      const history = await events.after(orderId, 0);
+      return { events: history.map(toEventMessage) };
+    },
+
+    async *watchOrder(request, { actor, signal }) {
+      const { orderId, afterSequence } = watchSchema.parse(request);
+      const status = async () => (await visibleHead(orderId, actor)).status;
+      for await (const event of watchOrder(
+        { hub, events, status },
+        orderId,
+        afterSequence,
+        signal,
+      )) {
+        yield { event: toEventMessage(event) };
+      }
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import { defineService, implement, integer } from '@holdfast/platform';
+import { OrderServiceService } from '@holdfast/proto/order/service';
+import { ProductServiceClient } from '@holdfast/proto/product/service';
+import { z } from 'zod';
+import { createCatalogue } from './catalogue.ts';
+import { migrations } from './db/migrations/index.ts';
+import { defineQuote } from './db/models/quote.ts';
+import { createEventReader } from './db/order-events.ts';
+import { cartHandlers } from './rpc/cart.ts';
+import type { Dependencies } from './rpc/dependencies.ts';
+import { movingHandlers } from './rpc/moving.ts';
+import { placingHandlers } from './rpc/placing.ts';
+import { quoteHandlers } from './rpc/quotes.ts';
+import { readingHandlers } from './rpc/reading.ts';
+import { createOrderHub } from './watch/hub.ts';
+import { startListener } from './watch/listener.ts';
+
+/** Carts, quotes, orders and their status history. */
+export const orderService = defineService({
+  name: 'order',
+  config: z.object({
+    PRODUCT_SERVICE_ADDRESS: z.string().min(1),
+    QUOTE_TTL_SECONDS: integer(1, 86_400).default(900),
+  }),
+  migrations,
+  async setup(context) {
+    const { config, db, outbox, logger, clock } = context;
+    const hub = createOrderHub();
+    const listener = await startListener({
+      url: config.DATABASE_URL ?? '',
+      channel: 'order_events',
+      onNotification: (orderId) => hub.notify(orderId),
+      onListening: () => hub.notifyAll(),
+      logger,
+    });
+    const dependencies: Dependencies = {
+      db,
+      outbox,
+      quotes: defineQuote(db.sequelize),
+      catalogue: createCatalogue(context.connect(ProductServiceClient, 'PRODUCT_SERVICE_ADDRESS')),
+      hub,
+      events: createEventReader(db),
+      clock,
+      quoteTtlSeconds: config.QUOTE_TTL_SECONDS,
+    };
+    return {
+      grpc: [
+        implement(OrderServiceService, {
+          ...cartHandlers(dependencies),
+          ...quoteHandlers(dependencies),
+          ...placingHandlers(dependencies),
+          ...movingHandlers(dependencies),
+          ...readingHandlers(dependencies),
+        }),
+      ],
+      close: () => listener.close(),
+    };
+  },
+});

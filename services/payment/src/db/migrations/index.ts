@@ -1,0 +1,5 @@
+import type { Migration } from '@holdfast/platform';
+import { payments } from './0001-payments.ts';
+
+/** The schema of the payment service, step by step. */
+export const migrations: Migration[] = [payments];

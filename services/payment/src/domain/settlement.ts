@@ -1,0 +1,55 @@
+import type { FindResult, Found } from '../provider/port.ts';
+import type { Outcome } from './change.ts';
+import { attemptKey, type Attempt, type Payment } from './payment.ts';
+
+/** What has become of an attempt. */
+export interface Settled {
+  attempt: Attempt;
+  outcome: Outcome;
+}
+
+/** What the provider said when it was asked. */
+export type Answer = Exclude<FindResult, { outcome: 'unknown' }>;
+
+/**
+ * What a payment's attempts came to, by the provider's own books. An attempt that the provider
+ * doesn't know stays open until it is `settleMs` old, for the provider may still be working on it;
+ * after that it counts as never sent.
+ */
+export function settle(
+  payment: Payment,
+  attempts: readonly Attempt[],
+  answer: Answer,
+  settleMs: number,
+): Settled[] {
+  return attempts.flatMap((attempt) => {
+    const outcome = outcomeOf(payment, attempt, answer);
+    if (outcome !== undefined) return [{ attempt, outcome }];
+    const isLost = attempt.state === 'OPEN' && attempt.ageMs >= settleMs;
+    const cause = new Error('The provider does not know of it.');
+    return isLost ? [{ attempt, outcome: { outcome: 'unsent', cause } }] : [];
+  });
+}
+
+function outcomeOf(payment: Payment, attempt: Attempt, answer: Answer): Outcome | undefined {
+  if (answer.outcome === 'absent') return undefined;
+  if (attempt.kind === 'authorize') return verdictOn(payment, answer);
+  const isDone = attempt.state !== 'DONE' && answer.operationKeys.includes(attempt.key);
+  return isDone ? { outcome: 'done' } : undefined;
+}
+
+/** The provider's verdict, where it is news. */
+function verdictOn(payment: Payment, { verdict, operationKeys }: Found): Outcome | undefined {
+  switch (payment.status) {
+    case 'PENDING':
+      return verdict;
+    case 'ACTION_REQUIRED':
+      return verdict.outcome === 'actionRequired' ? undefined : verdict;
+    case 'AUTHORIZED': {
+      const isOurs = operationKeys.includes(attemptKey(payment.id, 'void'));
+      return verdict.outcome === 'voided' && !isOurs ? verdict : undefined;
+    }
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,238 @@
+import type { Database, Logger, Outbox, Transaction } from '@holdfast/platform';
+import { writePosting } from '../db/ledger.ts';
+import {
+  findPayment,
+  listAttempts,
+  lockPayment,
+  releaseLease,
+  storeIntent,
+  takeLease,
+  writeChange,
+} from '../db/payments.ts';
+import { changeOf, type Outcome } from '../domain/change.ts';
+import { eventOf } from '../domain/events.ts';
+import { attemptKey, type Attempt, type Payment } from '../domain/payment.ts';
+import { settle, type Answer } from '../domain/settlement.ts';
+import type { PaymentProvider } from '../provider/port.ts';
+import { inProgress, notFound, providerUnavailable } from './errors.ts';
+import { newLease, type Lease } from './lease.ts';
+import type { Operation, Step } from './operation.ts';
+
+/** How long, in provider time-outs, an attempt that the provider doesn't know may still turn up. */
+const SETTLE_PER_TIMEOUT = 2;
+
+/** What the operations work with. */
+export interface EngineParts {
+  db: Database;
+  outbox: Outbox;
+  logger: Logger;
+  provider: PaymentProvider;
+  /** How long one call to the provider takes at most. */
+  timeoutMs: number;
+}
+
+/**
+ * Effects outside of the database can't share its transaction. So: commit the intent, call the
+ * provider under a key that never changes, commit the outcome. Where the second commit is missing,
+ * the provider is asked before anything is sent again.
+ */
+export interface Engine {
+  /** Runs an operation. @throws DomainError; see the operation, and REQUEST_IN_PROGRESS. */
+  run(operation: Operation): Promise<Payment | undefined>;
+  /** Takes over what the provider knows of a payment. */
+  sync(paymentId: string): Promise<Payment>;
+}
+
+/** Makes the engine of a provider. */
+export function createEngine(parts: EngineParts): Engine {
+  const { db, outbox, logger, provider, timeoutMs } = parts;
+
+  /** Gives the lease up in any case; where that fails, it lapses. */
+  async function withLease<T>(paymentId: string, work: (lease: Lease) => Promise<T>): Promise<T> {
+    const lease = newLease(timeoutMs);
+    try {
+      return await work(lease);
+    } finally {
+      if (lease.isHeld) {
+        await releaseLease(db, paymentId, lease.id).catch((err: unknown) => {
+          logger.warn({ err, paymentId }, 'a lease could not be released, it will lapse');
+        });
+      }
+    }
+  }
+
+  /** Writes what came of an attempt; undefined when the lease was lost. */
+  async function record(
+    tx: Transaction,
+    payment: Payment,
+    attempt: Attempt,
+    outcome: Outcome,
+    lease: { id: string; release: boolean },
+  ): Promise<Payment | undefined> {
+    const change = changeOf(payment, attempt, outcome);
+    const after = await writeChange(db, tx, attempt.key, change, lease);
+    if (after === undefined) return undefined;
+    if (change.posting.length > 0) {
+      const { key: id, kind } = attempt;
+      await writePosting(db, tx, after, { id, kind, lines: change.posting });
+    }
+    if (change.event !== undefined) {
+      await outbox.publish(tx, eventOf(change.event, after, attempt));
+    }
+    return after;
+  }
+
+  /** Asks the provider, and writes what it says; undefined when it doesn't tell. */
+  async function ask(
+    { payment, attempts }: { payment: Payment; attempts: Attempt[] },
+    lease: Lease,
+  ): Promise<Answer | undefined> {
+    const answer = await provider.find(payment.id);
+    if (answer.outcome === 'unknown') {
+      logger.warn({ err: answer.cause, paymentId: payment.id }, 'the provider did not tell');
+      return undefined;
+    }
+    const settled = settle(payment, attempts, answer, timeoutMs * SETTLE_PER_TIMEOUT);
+    if (settled.length === 0) return answer;
+    await db.transaction(async (tx) => {
+      let current = payment;
+      for (const { attempt, outcome } of settled) {
+        const after = await record(tx, current, attempt, outcome, { id: lease.id, release: false });
+        if (after === undefined) throw inProgress();
+        current = after;
+      }
+    });
+    return answer;
+  }
+
+  /** Decides, in one transaction, what is to be done next, and stores it before it is done. */
+  async function begin(
+    tx: Transaction,
+    operation: Operation,
+    lease: Lease,
+    isAsked: boolean,
+  ): Promise<Step> {
+    const { paymentId, key } = operation;
+    lease.startClock();
+    const created = await operation.create?.(tx, lease);
+    if (created !== undefined) return created;
+    const stored = await lockPayment(db, tx, paymentId, lease.id);
+    if (stored === undefined) throw notFound();
+    const { payment, isLeased } = stored;
+    if (payment === undefined) {
+      operation.onTombstone();
+      return { do: 'return', payment: undefined };
+    }
+    const attempts = await listAttempts(db, tx, paymentId);
+    const own = attempts.find((attempt) => attempt.key === key);
+    if (operation.isFinished(payment, own)) return { do: 'return', payment };
+    if (isLeased) throw inProgress();
+    const open = attempts.filter(({ state }) => state === 'OPEN');
+    if (open.length > 0 && !isAsked) {
+      await takeLease(db, tx, paymentId, lease);
+      return { do: 'ask', payment, attempts };
+    }
+    if (open.some((attempt) => attempt !== own)) {
+      throw providerUnavailable('What was asked of the provider before is not settled yet.');
+    }
+    const { intent, needsProvider } = operation.decide(payment);
+    await storeIntent(db, tx, paymentId, intent, lease);
+    const attempt: Attempt = { ...intent, key, state: 'OPEN', refusal: null, ageMs: 0 };
+    if (needsProvider) {
+      return { do: 'send', payment, attempt, isRepeat: own?.state === 'OPEN' };
+    }
+    const terms = { id: lease.id, release: true };
+    return {
+      do: 'return',
+      payment: await record(tx, payment, attempt, { outcome: 'done' }, terms),
+    };
+  }
+
+  async function send(
+    operation: Operation,
+    { payment, attempt, isRepeat }: Extract<Step, { do: 'send' }>,
+    lease: Lease,
+  ): Promise<Payment> {
+    const { id: paymentId } = payment;
+    // The process may have been stopped between storing the intent and this line.
+    if (!lease.hasTimeForCall()) throw inProgress();
+    const result = await operation.send(payment);
+    const isUncertain = result.outcome === 'unknown' || result.outcome === 'unsent';
+    if (isUncertain) {
+      const { outcome, cause: err } = result;
+      logger.warn({ err, outcome, paymentId, kind: attempt.kind }, 'no answer of the provider');
+    }
+    // That this try wasn't sent says nothing about the one before.
+    const outcome: typeof result =
+      result.outcome === 'unsent' && isRepeat ? { ...result, outcome: 'unknown' } : result;
+    const after = await db.transaction((tx) =>
+      record(tx, payment, attempt, outcome, { id: lease.id, release: true }),
+    );
+    if (after === undefined) {
+      if (outcome.outcome === 'approved') await refuseLateHold(payment, outcome.providerReference);
+      throw inProgress();
+    }
+    lease.isHeld = false;
+    if (outcome.outcome === 'unknown') return operation.onUnknown(after);
+    if (outcome.outcome === 'unsent') {
+      throw providerUnavailable('The payment provider cannot be reached; nothing was done.');
+    }
+    return operation.onOutcome(after, outcome);
+  }
+
+  /** Voids at the provider what came about there after the payment was voided here. */
+  async function refuseLateHold(payment: Payment, providerReference: string): Promise<void> {
+    const now = await findPayment(db, payment.id);
+    if (now?.status !== 'VOIDED') return;
+    const result = await provider.void({
+      key: attemptKey(payment.id, 'void'),
+      providerReference,
+      amount: { currencyCode: payment.currencyCode, amountMinor: payment.amount },
+    });
+    const paymentId = payment.id;
+    if (result.outcome === 'done') logger.warn({ paymentId }, 'a late authorisation was voided');
+    else {
+      logger.error(
+        { paymentId, outcome: result.outcome },
+        'a late authorisation is not voided yet',
+      );
+      throw providerUnavailable('A late authorisation could not be voided yet.');
+    }
+  }
+
+  return {
+    run: (operation) =>
+      withLease(operation.paymentId, async (lease) => {
+        for (let isAsked = false; ; isAsked = true) {
+          const step = await db.transaction((tx) => begin(tx, operation, lease, isAsked));
+          if (step.do === 'return') return step.payment;
+          lease.isHeld = true;
+          if (step.do === 'send') return send(operation, step, lease);
+          if ((await ask(step, lease)) === undefined) return operation.onUnknown(step.payment);
+        }
+      }),
+
+    sync: (paymentId) =>
+      withLease(paymentId, async (lease) => {
+        const { payment, attempts } = await db.transaction(async (tx) => {
+          lease.startClock();
+          const stored = await lockPayment(db, tx, paymentId, lease.id);
+          if (stored?.payment === undefined) throw notFound();
+          if (stored.isLeased) throw inProgress();
+          await takeLease(db, tx, paymentId, lease);
+          return { payment: stored.payment, attempts: await listAttempts(db, tx, paymentId) };
+        });
+        lease.isHeld = true;
+        const answer = await ask({ payment, attempts }, lease);
+        if (answer === undefined) {
+          throw providerUnavailable('The payment provider cannot be reached.');
+        }
+        if (answer.outcome === 'found' && answer.verdict.outcome === 'approved') {
+          await refuseLateHold(payment, answer.verdict.providerReference);
+        }
+        const after = await findPayment(db, paymentId);
+        if (after === undefined) throw notFound();
+        return after;
+      }),
+  };
+}

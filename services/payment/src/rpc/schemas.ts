@@ -1,0 +1,49 @@
+import { isId, isPaymentId, paymentIdOf } from '@holdfast/domain';
+import { z } from 'zod';
+
+const paymentId = z.string().refine(isPaymentId, 'has to be a payment id, pay_…_<ordinal>');
+
+/** Something to look up; a wrong one finds nothing. */
+const key = z.string().max(100);
+
+/** What a caller names a capture or a refund by. */
+const name = z.string().regex(/^[\w.:-]{1,100}$/, 'has 1 to 100 of A-Z a-z 0-9 _ . : -');
+
+/** Free text for people, or empty. */
+const reason = z.string().max(200);
+
+const amount = z.object({
+  currencyCode: z.string().regex(/^[A-Z]{3}$/, 'has to be an ISO 4217 code'),
+  // Far from what a card takes and from what a number can't hold.
+  amountMinor: z.int().min(1, 'has to be positive').max(999_999_999_999),
+});
+
+/** AuthorizePaymentRequest. The payment's id has to be the one of this order and ordinal. */
+export const authorizeSchema = z
+  .object({
+    paymentId,
+    orderId: z.string().refine((id) => isId('ord', id), 'has to be an order id, ord_…'),
+    customerId: z.string().refine((id) => isId('usr', id), 'has to be a user id, usr_…'),
+    ordinal: z.int().min(1).max(999),
+    amount,
+    paymentMethodToken: z.string().regex(/^[\w.:-]{1,200}$/, 'has to be a token of the provider'),
+  })
+  .refine((request) => request.paymentId === paymentIdOf(request.orderId, request.ordinal), {
+    path: ['paymentId'],
+    message: 'is not the id of this order and ordinal',
+  });
+
+/** CapturePaymentRequest. */
+export const captureSchema = z.object({ paymentId, captureId: name, amount });
+
+/** VoidPaymentRequest. */
+export const voidSchema = z.object({ paymentId, reason });
+
+/** RefundPaymentRequest. */
+export const refundSchema = z.object({ paymentId, refundId: name, amount, reason });
+
+/** SyncPaymentRequest, GetPaymentRequest, ListLedgerEntriesRequest. */
+export const paymentKeySchema = z.object({ paymentId: key });
+
+/** ListPaymentsRequest. */
+export const orderKeySchema = z.object({ orderId: key });

@@ -1,0 +1,146 @@
+import type { Database, Transaction } from '@holdfast/platform';
+import type { Listing, Position, Sort } from '../domain/cursor.ts';
+
+/** A product without its variants. */
+export interface ProductRecord {
+  id: string;
+  name: string;
+  description: string;
+  brand: string;
+  category_id: string;
+  image_id: string | null;
+  updated_at: Date;
+}
+
+/** A variant with what it takes from its product, and what is on sale of it. */
+export interface VariantRecord {
+  sku: string;
+  product_id: string;
+  product_name: string;
+  options: Record<string, string>;
+  currency_code: string;
+  price_minor: number;
+  available: number;
+  is_default: boolean;
+  tax_category: 'STANDARD' | 'REDUCED';
+  weight_grams: number;
+  image_id: string | null;
+}
+
+/** A product as it is shown: default variant first. */
+export interface ShownProduct extends ProductRecord {
+  variants: VariantRecord[];
+}
+
+const PRODUCT_COLUMNS = `p.id, p.name, p.description, p.brand, p.category_id, p.image_id, p.updated_at`;
+
+const VARIANTS = `
+  SELECT v.sku, v.product_id, p.name AS product_name, v.options, v.currency_code, v.price_minor,
+         coalesce(s.available, 0) AS available, v.is_default, p.tax_category, v.weight_grams,
+         p.image_id
+  FROM variants v
+  JOIN products p ON p.id = v.product_id
+  LEFT JOIN stock s ON s.sku = v.sku
+  WHERE v.listed`;
+
+/** The variants on sale among these SKUs, in no particular order. One statement. */
+export function findVariants(
+  db: Database,
+  skus: readonly string[],
+  tx?: Transaction,
+): Promise<VariantRecord[]> {
+  return db.query<VariantRecord>(`${VARIANTS} AND v.sku = ANY($1)`, [skus], tx);
+}
+
+/** A product with its variants, if there is one. Two statements. */
+export async function findProduct(db: Database, id: string): Promise<ShownProduct | undefined> {
+  const records = await db.query<ProductRecord>(
+    `SELECT ${PRODUCT_COLUMNS} FROM products p WHERE p.id = $1`,
+    [id],
+  );
+  const [product] = await withVariants(db, records);
+  return product;
+}
+
+const ORDERS: Readonly<Record<Sort, { column: string; type: string; descending: boolean }>> = {
+  POPULARITY: { column: 'popularity', type: 'integer', descending: true },
+  PRICE_ASC: { column: 'list_price_minor', type: 'bigint', descending: false },
+  PRICE_DESC: { column: 'list_price_minor', type: 'bigint', descending: true },
+  NAME: { column: 'name', type: 'text', descending: false },
+};
+
+/** A page of products, and where the next one starts if there is more. */
+export interface ProductPage {
+  products: ShownProduct[];
+  next: Position | undefined;
+}
+
+/**
+ * A page of the products in `categoryIds`, or of all products without it. Each category gives its
+ * first candidates by its own index, so the cost depends on the page and the number of categories,
+ * not on the number of products. Two statements.
+ */
+export async function listProducts(
+  db: Database,
+  sort: Listing['sort'],
+  categoryIds: readonly string[] | undefined,
+  limit: number,
+  after: Position | undefined,
+): Promise<ProductPage> {
+  const { column, type, descending } = ORDERS[sort];
+  const direction = descending ? 'DESC' : 'ASC';
+  const order = (table: string) => `${table}.${column} ${direction}, ${table}.id ${direction}`;
+  const bind: unknown[] = [limit + 1];
+  const parameter = (value: unknown) => `$${String(bind.push(value))}`;
+  const beyond = after
+    ? `(p.${column}, p.id) ${descending ? '<' : '>'}
+       (${parameter(after.value)}::${type}, ${parameter(after.productId)}::text)`
+    : 'true';
+  const slice = (filter: string) => `
+    SELECT p.id, p.${column} FROM products p WHERE ${filter} AND ${beyond}
+    ORDER BY ${order('p')} LIMIT $1`;
+  const candidates = categoryIds
+    ? `SELECT c.* FROM unnest(${parameter(categoryIds)}::text[]) AS category (id)
+       CROSS JOIN LATERAL (${slice('p.category_id = category.id')}) AS c
+       ORDER BY ${order('c')} LIMIT $1`
+    : slice('true');
+  const records = await db.query<ProductRecord & { sort_value: number | string }>(
+    `SELECT ${PRODUCT_COLUMNS}, p.${column} AS sort_value
+     FROM (${candidates}) AS page JOIN products p ON p.id = page.id
+     ORDER BY ${order('p')}`,
+    bind,
+  );
+  const page = records.slice(0, limit);
+  const last = page.at(-1);
+  const next =
+    records.length > limit && last ? { value: last.sort_value, productId: last.id } : undefined;
+  return { products: await withVariants(db, page), next };
+}
+
+async function withVariants(
+  db: Database,
+  products: readonly ProductRecord[],
+): Promise<ShownProduct[]> {
+  if (products.length === 0) return [];
+  const variants = await db.query<VariantRecord>(
+    `${VARIANTS} AND v.product_id = ANY($1) ORDER BY v.is_default DESC, v.position`,
+    [products.map(({ id }) => id)],
+  );
+  const byProduct = Map.groupBy(variants, (variant) => variant.product_id);
+  return products.map((product) => ({ ...product, variants: byProduct.get(product.id) ?? [] }));
+}
+
+/** A stored picture. */
+export interface ImageRecord {
+  content_type: string;
+  content: Buffer;
+}
+
+/** A picture by its id. One statement. */
+export async function findImage(db: Database, id: string): Promise<ImageRecord | undefined> {
+  const [image] = await db.query<ImageRecord>(
+    'SELECT content_type, content FROM images WHERE id = $1',
+    [id],
+  );
+  return image;
+}

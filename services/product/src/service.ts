@@ -1,0 +1,28 @@
+import { defineService, implement } from '@holdfast/platform';
+import { ProductServiceService } from '@holdfast/proto/product/service';
+import { z } from 'zod';
+import { migrations } from './db/migrations/index.ts';
+import { catalogueHandlers } from './rpc/catalogue.ts';
+import { importHandlers } from './rpc/import.ts';
+import { reservationHandlers } from './rpc/reservations.ts';
+import { stockHandlers } from './rpc/stock.ts';
+
+/** Catalogue, prices, stock and reservations, over gRPC. */
+export const productService = defineService({
+  name: 'product',
+  config: z.object({}),
+  migrations,
+  setup({ db, outbox }) {
+    const dependencies = { db, outbox };
+    return Promise.resolve({
+      grpc: [
+        implement(ProductServiceService, {
+          ...catalogueHandlers(dependencies),
+          ...stockHandlers(dependencies),
+          ...reservationHandlers(dependencies),
+          ...importHandlers(dependencies),
+        }),
+      ],
+    });
+  },
+});

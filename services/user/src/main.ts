@@ -1,0 +1,4 @@
+import { runService } from '@holdfast/platform';
+import { userService } from './service.ts';
+
+await runService(userService);
