@@ -1,0 +1,15 @@
+import { Client, Connection } from '@temporalio/client';
+import type { TemporalConfig } from '../config.ts';
+
+/** A client of one namespace, and how to close it. */
+export interface TemporalClient {
+  client: Client;
+  close(): Promise<void>;
+}
+
+/** Connects to Temporal. Rejects when it can't be reached within ten seconds. */
+export async function connectTemporal(config: TemporalConfig): Promise<TemporalClient> {
+  const connection = await Connection.connect({ address: config.TEMPORAL_ADDRESS });
+  const client = new Client({ connection, namespace: config.TEMPORAL_NAMESPACE });
+  return { client, close: () => connection.close() };
+}

@@ -1,0 +1,11 @@
+import { z } from 'zod';
+
+/** Where Temporal is. */
+export const temporalConfigSchema = z.object({
+  /** host:port of the frontend. */
+  TEMPORAL_ADDRESS: z.string().min(1).default('127.0.0.1:7233'),
+  TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
+});
+
+/** Values of {@link temporalConfigSchema}. */
+export type TemporalConfig = z.infer<typeof temporalConfigSchema>;

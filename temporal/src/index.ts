@@ -1,0 +1,4 @@
+export { connectTemporal, type TemporalClient } from './client/connect.ts';
+export { bodyFingerprint, deriveOrderId } from './client/order-id.ts';
+export { OrderWorkflows, type OrderFacts, type Placement } from './client/orders.ts';
+export { temporalConfigSchema, type TemporalConfig } from './config.ts';

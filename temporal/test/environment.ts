@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import { TASK_QUEUES } from '@holdfast/workflows';
+import { searchAttributeTypes } from '../src/setup/namespace.ts';
+import { prebuiltWorkflowBundle } from '../src/worker/bundle.ts';
+import type { World } from './world.ts';
+
+/** A time-skipping Temporal test server, and workers on it for one world at a time. */
+export interface TestTemporal {
+  env: TestWorkflowEnvironment;
+  /** Runs `fn` while workers serve every task queue with the world's activities. */
+  run<T>(world: World, fn: () => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** Starts the test server with the search attributes that the workflows set. */
+export async function startTestTemporal(): Promise<TestTemporal> {
+  Runtime.install({
+    logger: new DefaultLogger('ERROR'),
+    telemetryOptions: { logging: { filter: 'ERROR', forward: {} } },
+  });
+  const path = process.env['TEST_TEMPORAL_TEST_SERVER'];
+  if (path === undefined) throw new Error('TEST_TEMPORAL_TEST_SERVER names no test server.');
+  // First, so that a failure to bundle leaves no server behind.
+  const workflowBundle = { code: readFileSync(await prebuiltWorkflowBundle(), 'utf8') };
+  const env = await TestWorkflowEnvironment.createTimeSkipping({
+    server: { executable: { type: 'existing-path', path } },
+  });
+  try {
+    await env.connection.operatorService.addSearchAttributes({
+      namespace: env.namespace ?? 'default',
+      searchAttributes: searchAttributeTypes(),
+    });
+  } catch (error) {
+    await env.teardown();
+    throw error;
+  }
+  return {
+    env,
+    async run(world, fn) {
+      const workers = await Promise.all(
+        Object.values(TASK_QUEUES).map((taskQueue) =>
+          Worker.create({
+            connection: env.nativeConnection,
+            taskQueue,
+            workflowBundle,
+            activities: world.activities(),
+          }),
+        ),
+      );
+      const running = workers.map((worker) => worker.run());
+      try {
+        return await fn();
+      } finally {
+        for (const worker of workers) worker.shutdown();
+        await Promise.all(running);
+      }
+    },
+    close: () => env.teardown(),
+  };
+}

@@ -1,0 +1,61 @@
+/**
+ * Records the corpus anew: every scenario on a real Temporal server (TEMPORAL_ADDRESS). For use
+ * before the first release only; from then on histories are added, never recorded again.
+ */
+import { readFileSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { Client, Connection, WithStartWorkflowOperation } from '@temporalio/client';
+import { TASK_QUEUES, orderWorkflowId, placeOrderUpdate } from '@holdfast/workflows';
+import type { order } from '@holdfast/workflows/workflows';
+import { CORPUS, fetchOrderHistories, writeHistories } from '../src/replay/index.ts';
+import { ensureNamespace } from '../src/setup/namespace.ts';
+import { prebuiltWorkflowBundle } from '../src/worker/bundle.ts';
+import { scenarios, worldOf } from './scenarios.ts';
+
+Runtime.install({ logger: new DefaultLogger('ERROR') });
+const address = process.env['TEMPORAL_ADDRESS'] ?? '127.0.0.1:7233';
+const connection = await Connection.connect({ address });
+const native = await NativeConnection.connect({ address });
+await ensureNamespace(connection, 'default');
+const client = new Client({ connection });
+const workflowBundle = { code: readFileSync(await prebuiltWorkflowBundle(), 'utf8') };
+
+for (const file of readdirSync(CORPUS)) rmSync(join(CORPUS, file));
+for (const scenario of scenarios()) {
+  const activities = worldOf(scenario).activities();
+  const workers = await Promise.all(
+    Object.values(TASK_QUEUES).map((taskQueue) =>
+      Worker.create({
+        connection: native,
+        taskQueue,
+        workflowBundle,
+        activities,
+      }),
+    ),
+  );
+  const running = workers.map((worker) => worker.run());
+  const start = new WithStartWorkflowOperation<typeof order>('order', {
+    workflowId: orderWorkflowId(scenario.input.orderId),
+    taskQueue: TASK_QUEUES.orders,
+    args: [scenario.input],
+    workflowIdConflictPolicy: 'USE_EXISTING',
+  });
+  await client.workflow.executeUpdateWithStart(placeOrderUpdate, {
+    updateId: 'place',
+    startWorkflowOperation: start,
+  });
+  const handle = await start.workflowHandle();
+  await scenario.then(handle);
+  await handle.result();
+  const children = await fetchOrderHistories(client, scenario.input.orderId);
+  await Promise.all(
+    children.map(({ workflowId }) => client.workflow.getHandle(workflowId).result()),
+  );
+  writeHistories(scenario.name, await fetchOrderHistories(client, scenario.input.orderId));
+  console.log(scenario.name);
+  for (const worker of workers) worker.shutdown();
+  await Promise.all(running);
+}
+await native.close();
+await connection.close();
