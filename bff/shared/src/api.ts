@@ -1,0 +1,129 @@
+import { Router, type Request, type RequestHandler, type Response } from 'express';
+import { domainError, type Reason } from '@holdfast/domain';
+import type { ZodOpenApiPathsObject } from 'zod-openapi';
+import { z, type ZodType } from 'zod';
+import type { Authenticate, Caller } from './auth.ts';
+import { IDEMPOTENCY_KEY, type Access, type Method, type RouteContract } from './contract.ts';
+import { describeRoute } from './document.ts';
+import { invalid } from './problem.ts';
+
+/** What a handler gets: everything validated. */
+export interface Call<Params, Query, Body, A extends Access> {
+  params: Params;
+  query: Query;
+  body: Body;
+  caller: A extends 'required' ? Caller : A extends 'optional' ? Caller | undefined : undefined;
+  /** The Idempotency-Key; empty unless the route requires one. */
+  idempotencyKey: string;
+  request: Request;
+  response: Response;
+}
+
+function idempotencyKeyOf(request: Request): string {
+  const key = request.get('Idempotency-Key');
+  if (key === undefined || key === '') {
+    throw domainError(
+      'IDEMPOTENCY_KEY_REQUIRED',
+      'Send an Idempotency-Key header, such as a UUID.',
+    );
+  }
+  if (!IDEMPOTENCY_KEY.test(key)) {
+    throw domainError(
+      'IDEMPOTENCY_KEY_INVALID',
+      'An Idempotency-Key has 8 to 128 visible ASCII characters.',
+    );
+  }
+  return key;
+}
+
+async function parse<S extends ZodType>(
+  schema: S | undefined,
+  value: unknown,
+  notFound?: Reason,
+): Promise<z.infer<S>> {
+  const parsed = await (schema ?? z.unknown()).safeParseAsync(value);
+  if (parsed.success) return parsed.data as z.infer<S>;
+  if (notFound === undefined) throw invalid(parsed.error);
+  throw domainError(notFound, 'There is nothing at this address.');
+}
+
+/** Routes with their contracts: one definition makes the handler's types, checks and document. */
+export class Api {
+  readonly paths: ZodOpenApiPathsObject = {};
+  private readonly router: Router = Router();
+  /** Answers the methods that a path doesn't take; comes after all routes. */
+  private readonly otherMethods: Router = Router();
+  private readonly methods = new Map<string, Method[]>();
+  private readonly authenticate: Authenticate;
+
+  constructor(authenticate: Authenticate) {
+    this.authenticate = authenticate;
+  }
+
+  /** The routes, in the order in which they have to be asked. */
+  get routers(): Router[] {
+    return [this.router, this.otherMethods];
+  }
+
+  /**
+   * Adds a route. The handler returns the reply, which is sent with the contract's status, or
+   * undefined when it has answered by itself.
+   */
+  route<
+    Params extends ZodType = ZodType,
+    Query extends ZodType = ZodType,
+    Body extends ZodType = ZodType,
+    Reply extends ZodType = ZodType<undefined>,
+    A extends Access = Access,
+  >(
+    contract: RouteContract<Params, Query, Body, Reply, A>,
+    handle: (
+      call: Call<z.infer<Params>, z.infer<Query>, z.infer<Body>, A>,
+    ) => Promise<z.input<Reply> | undefined>,
+  ): void {
+    const path = contract.path.replaceAll(/:(\w+)/g, '{$1}');
+    this.paths[path] = { ...this.paths[path], [contract.method]: describeRoute(contract, path) };
+
+    const handler: RequestHandler = async (request, response) => {
+      // Answers are somebody's own unless the route says otherwise.
+      response.set('Cache-Control', 'no-store');
+      const caller =
+        contract.access === 'public'
+          ? undefined
+          : await this.authenticate(request.get('Authorization'));
+      if (contract.access === 'required' && caller === undefined) {
+        throw domainError('UNAUTHENTICATED', 'Sign in, or start as a guest.');
+      }
+      const reply = await handle({
+        params: await parse(contract.params, request.params, contract.notFound),
+        query: await parse(contract.query, request.query),
+        body: await parse(contract.body, contract.body ? (request.body ?? {}) : undefined),
+        // The check above makes it present where the contract requires it.
+        caller: caller as Call<unknown, unknown, unknown, A>['caller'],
+        idempotencyKey: contract.idempotent ? idempotencyKeyOf(request) : '',
+        request,
+        response,
+      });
+      if (response.headersSent || response.writableEnded) return;
+      if (reply === undefined) response.status(contract.status).end();
+      else response.status(contract.status).json(reply);
+    };
+    this.router[contract.method](contract.path, ...(contract.use ?? []), handler);
+    this.refuseOtherMethods(contract);
+  }
+
+  private refuseOtherMethods({ path, method }: { path: string; method: Method }): void {
+    const known = this.methods.get(path);
+    if (known !== undefined) {
+      known.push(method);
+      return;
+    }
+    const methods = [method];
+    this.methods.set(path, methods);
+    this.otherMethods.all(path, (request, response) => {
+      const allowed = methods.map((name) => name.toUpperCase()).join(', ');
+      response.set('Allow', allowed);
+      throw domainError('METHOD_NOT_ALLOWED', `Use ${allowed} here, not ${request.method}.`);
+    });
+  }
+}

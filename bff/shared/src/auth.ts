@@ -1,0 +1,94 @@
+import {
+  createLocalJWKSet,
+  errors,
+  jwtVerify,
+  type JSONWebKeySet,
+  type JWTVerifyGetKey,
+} from 'jose';
+import { domainError } from '@holdfast/domain';
+import type { Actor, ClientOf } from '@holdfast/platform';
+import type { UserServiceClient } from '@holdfast/proto/user/service';
+import { z } from 'zod';
+
+/** Who sends a request. */
+export interface Caller {
+  actor: Actor;
+  sessionId: string;
+}
+
+/** Verifies access tokens; see {@link createAuthenticator}. */
+export type Authenticate = (authorization: string | undefined) => Promise<Caller | undefined>;
+
+/** How often unknown key ids may make us ask for the keys again. */
+const KEY_REFRESH_MS = 10_000;
+
+const claims = z.object({
+  sub: z.string().startsWith('usr_'),
+  sid: z.string().startsWith('ses_'),
+  kind: z.enum(['GUEST', 'ACCOUNT']),
+  roles: z.array(z.string()),
+});
+
+/**
+ * Verifies `Authorization: Bearer` headers: the token's signature by the user service's public keys,
+ * then that its session is live. Undefined without a header; UNAUTHENTICATED, TOKEN_INVALID,
+ * TOKEN_EXPIRED or SESSION_REVOKED otherwise.
+ */
+export function createAuthenticator(users: ClientOf<typeof UserServiceClient>): Authenticate {
+  const keyFor = createKeySource(users);
+  return async (authorization) => {
+    if (authorization === undefined) return undefined;
+    const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(authorization)?.[1];
+    if (token === undefined) {
+      throw domainError('UNAUTHENTICATED', 'Send "Authorization: Bearer" with an access token.');
+    }
+    const caller = await verify(token, keyFor);
+    const { active } = await users.checkSession({ sessionId: caller.sessionId });
+    if (!active) throw domainError('SESSION_REVOKED', 'This session has ended. Sign in again.');
+    return caller;
+  };
+}
+
+async function verify(token: string, keyFor: JWTVerifyGetKey): Promise<Caller> {
+  try {
+    const { payload } = await jwtVerify(token, keyFor, {
+      algorithms: ['EdDSA'],
+      issuer: 'holdfast',
+      audience: 'holdfast',
+    });
+    const { sub, sid, kind, roles } = claims.parse(payload);
+    const type = kind === 'GUEST' ? 'GUEST' : roles.length > 0 ? 'STAFF' : 'CUSTOMER';
+    return { actor: { type, id: sub, roles }, sessionId: sid };
+  } catch (error) {
+    if (error instanceof errors.JWTExpired) {
+      throw domainError('TOKEN_EXPIRED', 'The access token has expired. Refresh it.');
+    }
+    if (error instanceof errors.JOSEError || error instanceof z.ZodError) {
+      throw domainError('TOKEN_INVALID', 'The access token is not valid.', { cause: error });
+    }
+    throw error;
+  }
+}
+
+/** The user service's keys, kept, and asked for again when a token names one that is new. */
+function createKeySource(users: ClientOf<typeof UserServiceClient>): JWTVerifyGetKey {
+  let keys: JWTVerifyGetKey | undefined;
+  let fetchedAt = 0;
+  const fetchKeys = async (): Promise<JWTVerifyGetKey> => {
+    const { jwksJson } = await users.getJwks({});
+    fetchedAt = Date.now();
+    // The user service is the authority on its own keys; jose checks each as it uses it.
+    keys = createLocalJWKSet(JSON.parse(jwksJson) as JSONWebKeySet);
+    return keys;
+  };
+  return async (header, token) => {
+    const known = keys ?? (await fetchKeys());
+    try {
+      return await known(header, token);
+    } catch (error) {
+      if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
+      if (Date.now() - fetchedAt < KEY_REFRESH_MS) throw error;
+      return (await fetchKeys())(header, token);
+    }
+  };
+}

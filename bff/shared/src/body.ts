@@ -1,0 +1,64 @@
+import express, { Router, type ErrorRequestHandler, type RequestHandler } from 'express';
+import { domainError, type DomainError } from '@holdfast/domain';
+
+const MAX_BYTES = 64 * 1024;
+const MAX_DEPTH = 16;
+
+/** Depth of nested objects and arrays, without recursion, so that no body can exhaust the stack. */
+export function depthOf(value: unknown): number {
+  let level: unknown[] = [value];
+  let depth = 0;
+  for (;;) {
+    const nested = level.filter((item) => typeof item === 'object' && item !== null);
+    if (nested.length === 0) return depth;
+    depth += 1;
+    level = nested.flatMap((item) => Object.values(item) as unknown[]);
+  }
+}
+
+const requireJson: RequestHandler = (request, _response, next) => {
+  const hasBody =
+    request.headers['transfer-encoding'] !== undefined ||
+    Number(request.headers['content-length'] ?? 0) > 0;
+  if (hasBody && !request.is(['json', '+json'])) {
+    throw domainError('UNSUPPORTED_MEDIA_TYPE', 'Send the body as application/json.');
+  }
+  next();
+};
+
+const refuseUnreadable: ErrorRequestHandler = (error: unknown, _request, _response, next) => {
+  next(refusalOf(error) ?? error);
+};
+
+/** What the parser's error means for the caller; undefined when it isn't about the body. */
+function refusalOf(error: unknown): DomainError | undefined {
+  if (!(error instanceof Error) || !('status' in error)) return undefined;
+  const { status } = error;
+  if (typeof status !== 'number' || status < 400 || status >= 500) return undefined;
+  switch (status) {
+    case 413:
+      return domainError('BODY_TOO_LARGE', 'The body is too large.', { cause: error });
+    case 415:
+      return domainError('UNSUPPORTED_MEDIA_TYPE', 'Send UTF-8 JSON.', { cause: error });
+    default:
+      return domainError('MALFORMED_JSON', 'The body is not valid JSON.', { cause: error });
+  }
+}
+
+const refuseDeep: RequestHandler = (request, _response, next) => {
+  if (depthOf(request.body) > MAX_DEPTH) {
+    throw domainError('BODY_TOO_DEEP', 'The body is nested too deeply.');
+  }
+  next();
+};
+
+/**
+ * Reads JSON bodies: UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE (64 KiB), MALFORMED_JSON or
+ * BODY_TOO_DEEP (16 levels) when they are something else.
+ */
+export const jsonBody: Router = Router().use(
+  requireJson,
+  express.json({ limit: MAX_BYTES, strict: false, type: ['json', '+json'] }),
+  refuseUnreadable,
+  refuseDeep,
+);

@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import express, { Router } from 'express';
+import { absolutePath } from 'swagger-ui-dist';
+import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi';
+
+const PAGE = readFileSync(new URL('docs.html', import.meta.url), 'utf8');
+
+const START = `window.addEventListener('load', () => {
+  SwaggerUIBundle({ url: '/openapi.json', dom_id: '#docs', deepLinking: true, persistAuthorization: true });
+});`;
+
+/** Serves the OpenAPI 3.1 document at `/openapi.json` and a readable page of it at `/docs`. */
+export function docs(title: string, description: string, paths: ZodOpenApiPathsObject): Router {
+  const document = createDocument({
+    openapi: '3.1.0',
+    info: { title, version: '1', description, license: { name: 'MIT', identifier: 'MIT' } },
+    components: {
+      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+    },
+    paths,
+  });
+  const router = Router();
+  router.get('/openapi.json', (_request, response) => {
+    response.set('Cache-Control', 'public, max-age=60').json(document);
+  });
+  // Browsers ask for it by themselves, also for a picture that is opened alone.
+  router.get('/favicon.ico', (_request, response) => {
+    response.set('Cache-Control', 'public, max-age=86400').status(204).end();
+  });
+  router.get('/docs', (_request, response) => {
+    response.type('html').send(PAGE);
+  });
+  router.get('/docs/start.js', (_request, response) => {
+    response.type('js').send(START);
+  });
+  router.use('/docs', express.static(absolutePath(), { index: false, maxAge: '1h' }));
+  return router;
+}

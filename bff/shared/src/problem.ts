@@ -1,0 +1,113 @@
+import type { ErrorRequestHandler, Response } from 'express';
+import {
+  DomainError,
+  REASONS,
+  domainError,
+  isReason,
+  type FieldViolation,
+  type Reason,
+} from '@holdfast/domain';
+import { RemoteError, currentTraceId, type Logger } from '@holdfast/platform';
+import { ZodError } from 'zod';
+
+/** RFC 9457 problem details, with what Holdfast adds. */
+export interface Problem {
+  /** Always "about:blank": `code` says what kind it is. */
+  type: 'about:blank';
+  /** The code in words. */
+  title: string;
+  /** HTTP status. */
+  status: number;
+  /** Stable UPPER_SNAKE reason for programs. */
+  code: Reason;
+  /** A sentence for people. */
+  detail: string;
+  /** Names the request in logs and traces. */
+  traceId: string;
+  /** Which fields are wrong. */
+  errors?: FieldViolation[];
+  /** Facts about this problem, such as the order's id or which SKUs are short. */
+  [fact: string]: unknown;
+}
+
+/** Answers with a problem. `facts` are added to the body; they can't replace its own members. */
+export function sendProblem(
+  response: Response,
+  code: Reason,
+  detail: string,
+  facts: Record<string, unknown> = {},
+): void {
+  const status = REASONS[code].http;
+  const own: Problem = {
+    type: 'about:blank',
+    title: code.toLowerCase().replaceAll('_', ' '),
+    status,
+    code,
+    detail,
+    traceId: currentTraceId() ?? '',
+  };
+  // Its own members come first, and count whatever the facts are.
+  const problem = { ...own, ...facts, ...own };
+  response.set('Cache-Control', 'no-store');
+  response.status(status).type('application/problem+json').send(JSON.stringify(problem));
+}
+
+/** Answers whatever a handler threw, and logs what nobody expected. */
+export function problemHandler(logger: Logger): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    if (response.headersSent) {
+      logger.warn({ err: error, path: request.path }, 'failed after the answer had begun');
+      next(error);
+      return;
+    }
+    const known = toDomainError(error);
+    if (known === undefined || known.httpStatus >= 500) {
+      logger.error({ err: error, method: request.method, path: request.path }, 'request failed');
+    }
+    if (known === undefined) {
+      sendProblem(response, 'INTERNAL', 'Something went wrong on our side.');
+      return;
+    }
+    const retryAfter = known.metadata['retryAfterSeconds'];
+    if (retryAfter !== undefined) response.setHeader('Retry-After', retryAfter);
+    sendProblem(response, known.reason, known.message, {
+      ...known.metadata,
+      ...(known.violations.length > 0 ? { errors: known.violations } : {}),
+    });
+  };
+}
+
+/** What is known about an error; undefined means that the caller is told nothing about it. */
+function toDomainError(error: unknown): DomainError | undefined {
+  if (error instanceof DomainError) return error.reason === 'INTERNAL' ? undefined : error;
+  if (error instanceof ZodError) return invalid(error);
+  if (error instanceof RemoteError) {
+    if (error.code === 'UNAVAILABLE' || error.code === 'DEADLINE_EXCEEDED') {
+      return domainError(error.code, 'A part of the shop does not answer just now. Try again.');
+    }
+    return undefined;
+  }
+  if (error instanceof URIError) {
+    return domainError('VALIDATION_FAILED', 'The address has a broken percent-encoding.');
+  }
+  return undefined;
+}
+
+/**
+ * Every field that a zod schema found wrong. A schema may name a reason of its own for what it
+ * refuses, by `params: { reason }` of a refinement; it counts when nothing else is wrong.
+ */
+export function invalid(error: ZodError): DomainError {
+  const violations = error.issues.map((issue) => ({
+    field: issue.path.map(String).join('.') || '(whole)',
+    message: issue.message,
+  }));
+  const reasons = new Set(error.issues.map(reasonOf));
+  const [reason = 'VALIDATION_FAILED'] = reasons.size === 1 ? reasons : [];
+  return domainError(reason, 'The request is not valid.', { violations });
+}
+
+function reasonOf(issue: ZodError['issues'][number]): Reason {
+  const reason: unknown = issue.code === 'custom' ? issue.params?.['reason'] : undefined;
+  return typeof reason === 'string' && isReason(reason) ? reason : 'VALIDATION_FAILED';
+}

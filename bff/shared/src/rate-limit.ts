@@ -1,0 +1,36 @@
+import type { RequestHandler } from 'express';
+import { rateLimit } from 'express-rate-limit';
+import type { Logger, Redis } from '@holdfast/platform';
+import { sendProblem } from './problem.ts';
+import { RedisWindowStore } from './rate-limit-store.ts';
+
+/** Makes rate limits that all replicas of a BFF share through Redis. */
+export type RateLimits = (name: string, perMinute: number) => RequestHandler;
+
+const WINDOW_MS = 60_000;
+
+/**
+ * Rate limits by client address, counted in Redis. While Redis is away, requests pass: a shop that
+ * serves without limits is better than one that doesn't.
+ */
+export function createRateLimits(redis: Redis, logger: Logger): RateLimits {
+  return (name, perMinute) =>
+    rateLimit({
+      windowMs: WINDOW_MS,
+      limit: perMinute,
+      standardHeaders: 'draft-8',
+      legacyHeaders: false,
+      identifier: name,
+      passOnStoreError: true,
+      store: new RedisWindowStore(redis, `rate:${name}:`, WINDOW_MS),
+      logger: {
+        // That Redis is away is logged by its connection, once; here it would be every request.
+        error: (err: unknown) => logger.debug({ err, limit: name }, 'not limited'),
+        warn: (err: unknown) => logger.warn({ err, limit: name }, 'rate limit'),
+      },
+      handler: (request, response) => {
+        logger.info({ limit: name, path: request.path }, 'rate limited');
+        sendProblem(response, 'RATE_LIMITED', 'Too many requests. Wait a minute and try again.');
+      },
+    });
+}

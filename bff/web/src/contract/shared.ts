@@ -1,0 +1,62 @@
+import { z } from 'zod';
+
+/** An amount in minor units of its currency. */
+export const moneySchema = z
+  .object({
+    currencyCode: z.string().meta({ examples: ['EUR'], description: 'ISO 4217' }),
+    amountMinor: z.int().meta({ examples: [1299], description: 'Minor units, such as cents' }),
+  })
+  .meta({ id: 'Money' });
+
+const line = (max: number) => z.string().trim().min(1).max(max);
+
+/** A postal address. */
+export const addressSchema = z
+  .strictObject({
+    name: line(100),
+    line1: line(100),
+    line2: z.string().trim().max(100).optional(),
+    city: line(100),
+    region: z.string().trim().max(100).optional(),
+    postalCode: line(12),
+    countryCode: z.string().regex(/^[A-Z]{2}$/, 'Two capital letters, such as DE'),
+  })
+  .meta({ id: 'Address' });
+
+/** A line of a cart, a quote or an order. */
+export const lineSchema = z
+  .object({
+    sku: z.string(),
+    productId: z.string(),
+    name: z.string(),
+    options: z.record(z.string(), z.string()),
+    quantity: z.int(),
+    unitPrice: moneySchema,
+    total: moneySchema,
+    image: z.string().optional(),
+  })
+  .meta({ id: 'Line' });
+
+/** The sums of a quote or an order; tax is contained in total. */
+export const totalsSchema = z
+  .object({
+    subtotal: moneySchema,
+    discount: moneySchema,
+    shipping: moneySchema,
+    tax: moneySchema,
+    total: moneySchema,
+  })
+  .meta({ id: 'Totals' });
+
+/** `limit` and `cursor` of a list. */
+export const pageQuerySchema = z.object({
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  cursor: z.string().max(500).default(''),
+});
+
+/** A page of a list. */
+export const pageOf = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+
+/** A stock keeping unit. */
+export const skuSchema = z.string().regex(/^[A-Z0-9-]{1,32}$/, 'Not a SKU');

@@ -1,0 +1,21 @@
+import type { Api, RateLimits } from '@holdfast/bff-shared';
+import type { ClientOf, Logger } from '@holdfast/platform';
+import type { OrderServiceClient } from '@holdfast/proto/order/service';
+import type { ProductServiceClient } from '@holdfast/proto/product/service';
+import type { UserServiceClient } from '@holdfast/proto/user/service';
+import type { OrderWorkflows } from '@holdfast/temporal';
+import type { WebConfig } from './config.ts';
+
+/** What the routes use. */
+export interface WebDependencies {
+  api: Api;
+  config: WebConfig;
+  logger: Logger;
+  limits: RateLimits;
+  users: ClientOf<typeof UserServiceClient>;
+  products: ClientOf<typeof ProductServiceClient>;
+  orders: ClientOf<typeof OrderServiceClient>;
+  orderWorkflows: OrderWorkflows;
+  /** Aborted when the process ends: what would go on for ever ends then. */
+  closing: AbortSignal;
+}

@@ -1,0 +1,1 @@
+export { startWebBff, type RunningWebBff } from './start.ts';

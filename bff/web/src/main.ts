@@ -1,0 +1,4 @@
+import { runUntilSignal } from '@holdfast/platform';
+import { startWebBff } from './start.ts';
+
+await runUntilSignal(() => startWebBff(process.env));

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { domainError } from '@holdfast/domain';
+import { orderIdParamsSchema } from '../contract/orders.ts';
+import type { WebDependencies } from '../dependencies.ts';
+import { orderEventView } from '../views.ts';
+
+/** Proxies close connections that are silent for longer. */
+const KEEP_ALIVE_MS = 15_000;
+
+/** When nothing has come after this long, more is to come, and the client is told that it is heard. */
+const OPEN_AFTER_MS = 250;
+
+const lastEventId = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).catch(0);
+
+/**
+ * An order's history as server-sent events (https://html.spec.whatwg.org/#server-sent-events): first
+ * the past after `Last-Event-ID`, then what happens. A client that has seen the end gets 204, which
+ * tells an EventSource to stop.
+ */
+export function orderEventRoutes({ api, orders, logger, closing }: WebDependencies): void {
+  api.route(
+    {
+      method: 'get',
+      path: '/v1/orders/:orderId/events',
+      summary: 'Follow an order live (text/event-stream, resumable by Last-Event-ID)',
+      tag: 'Orders',
+      access: 'required',
+      params: orderIdParamsSchema,
+      notFound: 'ORDER_NOT_FOUND',
+      status: 200,
+      alsoStatus: [204],
+      produces: 'text/event-stream',
+      problems: ['ORDER_NOT_FOUND'],
+    },
+    async ({ caller: { actor }, params: { orderId }, request, response }) => {
+      const afterSequence = lastEventId.parse(request.get('Last-Event-ID') ?? 0);
+      const gone = new AbortController();
+      response.once('close', () => {
+        gone.abort();
+      });
+      const signal = AbortSignal.any([gone.signal, closing]);
+      const stream = orders.watchOrder({ orderId, afterSequence }, { actor, signal });
+      const open = (): void => {
+        if (response.headersSent) return;
+        response.writeHead(200, {
+          'Content-Type': 'text/event-stream; charset=utf-8',
+          'Cache-Control': 'no-store',
+          'X-Accel-Buffering': 'no',
+        });
+        response.flushHeaders();
+      };
+      const opening = setTimeout(open, OPEN_AFTER_MS);
+      const keepAlive = setInterval(() => response.write(': still here\n\n'), KEEP_ALIVE_MS);
+      try {
+        for await (const { event } of stream) {
+          if (event === undefined) continue;
+          open();
+          const view = orderEventView(event);
+          const data = JSON.stringify(view);
+          response.write(`id: ${String(view.sequence)}\nevent: ${view.status}\ndata: ${data}\n\n`);
+        }
+      } catch (error) {
+        if (gone.signal.aborted) return undefined;
+        if (!response.headersSent) {
+          if (closing.aborted) throw domainError('UNAVAILABLE', 'Connect again in a moment.');
+          throw error;
+        }
+        // The client reconnects with Last-Event-ID and misses nothing.
+        if (!closing.aborted) logger.warn({ err: error, orderId }, 'event stream broke off');
+      } finally {
+        clearTimeout(opening);
+        clearInterval(keepAlive);
+      }
+      if (response.headersSent) response.end();
+      else response.status(204).end();
+      return undefined;
+    },
+  );
+}

@@ -1,0 +1,98 @@
+import type { Response } from 'express';
+import { sendProblem } from '@holdfast/bff-shared';
+import { domainError, isReason, type Reason } from '@holdfast/domain';
+import type { Order, OrderEvent } from '@holdfast/proto/order';
+import type { PlaceOrderOutcome } from '@holdfast/workflows';
+import { lower } from '../views.ts';
+
+/** A key that stands for another body is a mistake of the client, and must never be answered. */
+export function assertSameBody(theirs: string, ours: string): void {
+  if (theirs !== ours) {
+    throw domainError(
+      'IDEMPOTENCY_KEY_REUSED',
+      'This Idempotency-Key was used with another body. Use a new key for a new request.',
+    );
+  }
+}
+
+/** Answers with how placing or paying an order ended: 201, 402 or 409. */
+export function sendOutcome(response: Response, outcome: PlaceOrderOutcome): void {
+  const { orderId, orderNumber = null, total = null, payment, status } = outcome;
+  if (status === 'CONFIRMED') {
+    response
+      .status(201)
+      .location(`/v1/orders/${orderId}`)
+      .json({
+        orderId,
+        orderNumber,
+        status: lower(status),
+        total,
+        payment: payment === undefined ? null : { status: lower(payment.status) },
+      });
+    return;
+  }
+  const code = reasonOf(outcome);
+  sendProblem(response, code, outcome.message ?? 'The order was not confirmed.', {
+    orderId,
+    orderNumber,
+    orderStatus: lower(status),
+    ...(payment?.declineReason === undefined ? {} : { declineReason: payment.declineReason }),
+    ...(outcome.details === undefined ? {} : { lines: outcome.details }),
+  });
+}
+
+function reasonOf({ status, reason }: PlaceOrderOutcome): Reason {
+  if (reason !== undefined && isReason(reason)) return reason;
+  return status === 'PAYMENT_DECLINED' ? 'PAYMENT_DECLINED' : 'ORDER_CLOSED';
+}
+
+/**
+ * Answers from the order's history, for a repeat that comes when Temporal has forgotten its workflow.
+ * The first event that decided the order gave the first answer, whatever came after it.
+ */
+export function sendFirstAnswer(
+  response: Response,
+  order: Order,
+  history: readonly OrderEvent[],
+): void {
+  const decision = history.find(({ status }) => status !== 'PENDING');
+  if (decision === undefined) {
+    sendPending(response, order.id, order);
+    return;
+  }
+  const { status, reason, detail } = decision;
+  const outcome = {
+    orderId: order.id,
+    fingerprint: order.fingerprint,
+    orderNumber: order.number,
+    // The other states come later, so none of them is the first.
+    status: status as PlaceOrderOutcome['status'],
+    ...(order.totals?.total === undefined ? {} : { total: order.totals.total }),
+  };
+  if (status === 'CONFIRMED') {
+    sendOutcome(response, { ...outcome, payment: { paymentId: '', status: 'AUTHORIZED' } });
+  } else if (status === 'PAYMENT_DECLINED') {
+    sendOutcome(response, {
+      ...outcome,
+      message: 'The payment was declined.',
+      payment: { paymentId: '', status: 'DECLINED', declineReason: reason },
+    });
+  } else {
+    sendOutcome(response, { ...outcome, reason, ...(detail === '' ? {} : { message: detail }) });
+  }
+}
+
+/** Answers 202: the order is accepted and its outcome follows. `order` is its row, if there is one. */
+export function sendPending(response: Response, orderId: string, order?: Order): void {
+  if (order !== undefined) response.location(`/v1/orders/${orderId}`);
+  response
+    .status(202)
+    .set('Retry-After', '2')
+    .json({
+      orderId,
+      orderNumber: order?.number ?? null,
+      status: 'pending',
+      total: order?.totals?.total ?? null,
+      payment: null,
+    });
+}

@@ -1,0 +1,168 @@
+import { createHash } from 'node:crypto';
+import { domainError } from '@holdfast/domain';
+import type { Actor } from '@holdfast/platform';
+import type { Order, Quote } from '@holdfast/proto/order';
+import { bodyFingerprint, deriveOrderId, type Placement } from '@holdfast/temporal';
+import {
+  orderIdParamsSchema,
+  payOrderSchema,
+  placeOrderSchema,
+  placedOrderSchema,
+} from '../contract/orders.ts';
+import type { WebDependencies } from '../dependencies.ts';
+import { present } from '../views.ts';
+import { createOrderLookup } from './order-lookup.ts';
+import { assertSameBody, sendFirstAnswer, sendOutcome, sendPending } from './placement.ts';
+
+/** Placing an order and paying it. */
+export function placingRoutes(dependencies: WebDependencies): void {
+  const { api, config, limits, logger, orders, orderWorkflows } = dependencies;
+  const tag = 'Orders';
+  const use = [limits('orders', config.RATE_LIMIT_ORDERS_PER_MINUTE)];
+  const lookup = createOrderLookup(dependencies);
+
+  /** An order that has been accepted stays so when its row can't be shown just now. */
+  const rowIfReadable = (orderId: string, actor: Actor): Promise<Order | undefined> =>
+    lookup.find(orderId, actor).catch((err: unknown) => {
+      logger.warn({ err, orderId }, 'accepted an order without seeing its row');
+      return undefined;
+    });
+
+  const place = (
+    actor: Actor,
+    quote: Quote,
+    placed: { orderId: string; fingerprint: string; paymentMethodToken: string },
+  ): Promise<Placement> => {
+    // What has been placed is attached to, never started again.
+    if (quote.orderId === placed.orderId) {
+      return orderWorkflows.repeat(placed.orderId, config.ORDER_WAIT_MS);
+    }
+    assertUsable(quote);
+    return orderWorkflows.place(
+      {
+        ...placed,
+        quoteId: quote.id,
+        customerId: actor.id,
+        salesChannel: 'web',
+        policy: {
+          reservationTtlSeconds: config.RESERVATION_TTL_SECONDS,
+          warehouse: config.WAREHOUSE,
+        },
+      },
+      { total: present(quote.totals?.total, 'total'), lineCount: quote.lines.length },
+      config.ORDER_WAIT_MS,
+    );
+  };
+
+  api.route(
+    {
+      method: 'post',
+      path: '/v1/orders',
+      summary: 'Place the order of a quote; repeating it with the same key is safe',
+      tag,
+      access: 'required',
+      body: placeOrderSchema,
+      idempotent: true,
+      status: 201,
+      reply: placedOrderSchema,
+      alsoStatus: [202],
+      problems: [
+        'PAYMENT_DECLINED',
+        'PAYMENT_METHOD_INVALID',
+        'OUT_OF_STOCK',
+        'PRICE_CHANGED',
+        'QUOTE_NOT_FOUND',
+        'QUOTE_EXPIRED',
+        'QUOTE_USED',
+        'ORDER_CLOSED',
+        'RATE_LIMITED',
+      ],
+      use,
+    },
+    async ({ caller: { actor }, body, idempotencyKey, response }) => {
+      const { quoteId, paymentMethod } = body;
+      const quote = present((await orders.getQuote({ quoteId }, { actor })).quote, 'quote');
+      const orderId = deriveOrderId(config.ORDER_ID_SECRET, quote.ownerId, idempotencyKey);
+      const fingerprint = bodyFingerprint(body);
+      const placement = await place(actor, quote, {
+        orderId,
+        fingerprint,
+        paymentMethodToken: paymentMethod.token,
+      });
+      if (placement.kind === 'outcome') {
+        assertSameBody(placement.outcome.fingerprint, fingerprint);
+        sendOutcome(response, placement.outcome);
+        return undefined;
+      }
+      if (placement.kind === 'pending') {
+        const row = await rowIfReadable(orderId, actor);
+        if (row !== undefined) assertSameBody(row.fingerprint, fingerprint);
+        sendPending(response, orderId, row);
+        return undefined;
+      }
+      const row = await lookup.find(orderId, actor);
+      if (row === undefined) {
+        throw domainError('ORDER_CLOSED', 'This order was not accepted. Ask for a new quote.');
+      }
+      assertSameBody(row.fingerprint, fingerprint);
+      sendFirstAnswer(response, row, await lookup.history(orderId, actor));
+      return undefined;
+    },
+  );
+
+  api.route(
+    {
+      method: 'post',
+      path: '/v1/orders/:orderId/payments',
+      summary: 'Pay a declined order with another method, while its stock is held',
+      tag,
+      access: 'required',
+      params: orderIdParamsSchema,
+      notFound: 'ORDER_NOT_FOUND',
+      body: payOrderSchema,
+      idempotent: true,
+      status: 201,
+      reply: placedOrderSchema,
+      alsoStatus: [202],
+      problems: [
+        'PAYMENT_DECLINED',
+        'PAYMENT_METHOD_INVALID',
+        'OUT_OF_STOCK',
+        'ORDER_STATE_CONFLICT',
+        'ORDER_CLOSED',
+        'RATE_LIMITED',
+      ],
+      use,
+    },
+    async ({ caller: { actor }, params: { orderId }, body, idempotencyKey, response }) => {
+      const row = await lookup.get(orderId, actor);
+      const fingerprint = bodyFingerprint(body);
+      const placement = await orderWorkflows.retryPayment(
+        orderId,
+        `pay:${createHash('sha256').update(idempotencyKey).digest('hex').slice(0, 32)}`,
+        { paymentMethodToken: body.paymentMethod.token, fingerprint },
+        config.ORDER_WAIT_MS,
+      );
+      if (placement.kind === 'closed') {
+        throw domainError('ORDER_CLOSED', 'This order takes no payment any more.');
+      }
+      if (placement.kind === 'pending') {
+        sendPending(response, orderId, row);
+        return undefined;
+      }
+      assertSameBody(placement.outcome.fingerprint, fingerprint);
+      sendOutcome(response, placement.outcome);
+      return undefined;
+    },
+  );
+}
+
+/** Refuses early what the order's first step would refuse, so that nothing is started for it. */
+function assertUsable(quote: Quote): void {
+  if (quote.orderId !== '') {
+    throw domainError('QUOTE_USED', 'This quote has become an order already.');
+  }
+  if (Date.parse(quote.expiresAt ?? '') <= Date.now()) {
+    throw domainError('QUOTE_EXPIRED', 'This quote has expired. Ask for a new one.');
+  }
+}

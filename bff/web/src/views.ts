@@ -1,0 +1,155 @@
+import type { Money as ProtoMoney, Address, LineItem, Totals } from '@holdfast/proto/common';
+import type { Cart, Order, OrderEvent, Quote } from '@holdfast/proto/order';
+import type { Category, Product, Variant } from '@holdfast/proto/product';
+import type { Session, Tokens, User } from '@holdfast/proto/user';
+import { domainError } from '@holdfast/domain';
+
+/** Statuses are lower snake case in JSON; UNSPECIFIED is nothing. */
+export const lower = (status: string): string => status.toLowerCase();
+
+export const lowerOrNull = (status: string): string | null =>
+  status === 'UNSPECIFIED' || status === '' ? null : status.toLowerCase();
+
+const orNull = (text: string): string | null => (text === '' ? null : text);
+
+/** A message field that the service always fills. */
+export function present<T>(value: T | undefined, what: string): T {
+  if (value === undefined) throw domainError('INTERNAL', `The answer carries no ${what}.`);
+  return value;
+}
+
+const moneyView = (money: ProtoMoney | undefined) => present(money, 'amount');
+
+function addressView(address: Address | undefined) {
+  const { name, line1, line2, city, region, postalCode, countryCode } = present(address, 'address');
+  return {
+    name,
+    line1,
+    ...(line2 ? { line2 } : {}),
+    city,
+    ...(region ? { region } : {}),
+    postalCode,
+    countryCode,
+  };
+}
+
+function lineView(line: LineItem) {
+  const { sku, productId, name, options, quantity, image } = line;
+  return {
+    sku,
+    productId,
+    name,
+    options,
+    quantity,
+    unitPrice: moneyView(line.unitPrice),
+    total: moneyView(line.total),
+    ...(image ? { image } : {}),
+  };
+}
+
+function totalsView(totals: Totals | undefined) {
+  const { subtotal, discount, shipping, tax, total } = present(totals, 'totals');
+  return {
+    subtotal: moneyView(subtotal),
+    discount: moneyView(discount),
+    shipping: moneyView(shipping),
+    tax: moneyView(tax),
+    total: moneyView(total),
+  };
+}
+
+export function userView(user: User | undefined) {
+  const { id, kind, email, name, locale, roles } = present(user, 'user');
+  const view = kind === 'GUEST' ? ('guest' as const) : ('account' as const);
+  return { id, kind: view, email, name, locale, roles: roles.map(lower) };
+}
+
+export function tokensView(answer: { tokens: Tokens | undefined; user: User | undefined }) {
+  const { accessToken, refreshToken, expiresIn } = present(answer.tokens, 'tokens');
+  return { accessToken, refreshToken, expiresIn, user: userView(answer.user) };
+}
+
+export function savedAddressView(saved: {
+  id: string;
+  address?: Address | undefined;
+  isDefault: boolean;
+}) {
+  return { id: saved.id, address: addressView(saved.address), isDefault: saved.isDefault };
+}
+
+export function sessionView(session: Session) {
+  const { id, userAgent, createdAt = '', lastUsedAt = '', expiresAt = '', current } = session;
+  return { id, userAgent, createdAt, lastUsedAt, expiresAt, current };
+}
+
+export function categoryView({ id, name, parentId, productCount }: Category) {
+  return { id, name, parentId: orNull(parentId), productCount };
+}
+
+function variantView({ sku, options, price, available, image }: Variant) {
+  return { sku, options, price: moneyView(price), available, ...(image ? { image } : {}) };
+}
+
+export function productView(product: Product) {
+  const { id, name, description, brand, categoryId, image, variants } = product;
+  const first = present(variants.find((variant) => variant.isDefault) ?? variants[0], 'variant');
+  const { sku, price, available } = variantView(first);
+  return {
+    id,
+    sku,
+    name,
+    description,
+    brand,
+    category: categoryId,
+    price,
+    available,
+    ...(image ? { image } : {}),
+    variants: variants.map(variantView),
+  };
+}
+
+export function cartView(cart: Cart | undefined) {
+  const { lines, subtotal, unavailableSkus } = present(cart, 'cart');
+  return { lines: lines.map(lineView), subtotal: moneyView(subtotal), unavailableSkus };
+}
+
+export function quoteView(quote: Quote) {
+  return {
+    quoteId: quote.id,
+    lines: quote.lines.map(lineView),
+    ...totalsView(quote.totals),
+    address: addressView(quote.address),
+    shippingMethod: lower(quote.shippingMethod),
+    expiresAt: quote.expiresAt ?? '',
+  };
+}
+
+const paymentView = (status: string) =>
+  status === 'UNSPECIFIED' ? null : { status: lower(status) };
+
+export function orderView(order: Order) {
+  return {
+    orderId: order.id,
+    orderNumber: order.number,
+    status: lower(order.status),
+    statusReason: orNull(order.statusReason),
+    payment: paymentView(order.paymentStatus),
+    lines: order.lines.map(lineView),
+    ...totalsView(order.totals),
+    address: addressView(order.address),
+    shippingMethod: lower(order.shippingMethod),
+    placedAt: order.placedAt ?? '',
+    updatedAt: order.updatedAt ?? '',
+  };
+}
+
+export function orderEventView(event: OrderEvent) {
+  return {
+    sequence: event.sequence,
+    status: lower(event.status),
+    paymentStatus: lowerOrNull(event.paymentStatus),
+    reason: orNull(event.reason),
+    detail: orNull(event.detail),
+    occurredAt: event.occurredAt ?? '',
+  };
+}

@@ -1,0 +1,151 @@
+import { PICTURE, PRODUCT, openBackstage, type Backstage } from './support.ts';
+
+let backstage: Backstage;
+let url: string;
+
+const ORIGIN = 'https://shop.example';
+const PRODUCT_PATH = `/v1/products/${PRODUCT.id}`;
+
+beforeAll(async () => {
+  backstage = await openBackstage();
+  ({ url } = await backstage.start({ CORS_ORIGINS: `${ORIGIN}, https://other.example` }));
+});
+
+afterAll(() => backstage.close());
+
+/** Node's fetch would turn a conditional request into one past all caches. */
+const ifChanged = (etag: string) => ({ 'if-none-match': etag, 'cache-control': 'max-age=0' });
+
+const get = (path: string, headers: Record<string, string> = {}) => fetch(url + path, { headers });
+
+describe('reading the catalogue', () => {
+  test.each([PRODUCT_PATH, '/v1/products'])(
+    '%s again costs no body while it is the same',
+    async (path) => {
+      const first = await get(path);
+      expect(first.status).toBe(200);
+      expect(first.headers.get('cache-control')).toBe(
+        'public, max-age=30, stale-while-revalidate=60',
+      );
+      const etag = first.headers.get('etag') ?? '';
+      expect(etag).not.toBe('');
+
+      const again = await get(path, ifChanged(etag));
+      expect([again.status, await again.text()]).toEqual([304, '']);
+
+      const before = backstage.product;
+      backstage.product = { ...before, name: 'Skimmed milk' };
+      const changed = await get(path, ifChanged(etag));
+      expect([changed.status, changed.headers.get('etag') === etag]).toEqual([200, false]);
+      expect(await changed.text()).toContain('Skimmed milk');
+      backstage.product = before;
+    },
+  );
+
+  test('a product has the price of its default variant', async () => {
+    expect(await (await get(PRODUCT_PATH)).json()).toEqual({
+      id: PRODUCT.id,
+      sku: 'MILK-1L',
+      name: 'Whole milk',
+      description: PRODUCT.description,
+      brand: 'Tester & Sons',
+      category: 'dairy',
+      price: { currencyCode: 'EUR', amountMinor: 149 },
+      available: 7,
+      image: PRODUCT.image,
+      variants: [
+        {
+          sku: 'MILK-1L',
+          options: { size: '1 l' },
+          price: { currencyCode: 'EUR', amountMinor: 149 },
+          available: 7,
+        },
+      ],
+    });
+  });
+
+  test('a picture stays for ever and can do nothing', async () => {
+    const picture = await get(PRODUCT.image);
+    expect(await picture.text()).toBe(PICTURE);
+    expect(picture.headers.get('content-type')).toMatch(/^image\/svg\+xml/);
+    expect(picture.headers.get('cache-control')).toContain('immutable');
+    expect(picture.headers.get('content-security-policy')).toMatch(/default-src 'none'.*sandbox/);
+  });
+});
+
+test("what is somebody's own, and what went wrong, is kept by nobody", async () => {
+  for (const path of ['/v1/cart', '/v1/nothing', '/v1/products/1']) {
+    expect((await get(path)).headers.get('cache-control')).toBe('no-store');
+  }
+});
+
+test('answers carry security headers and say nothing about the server', async () => {
+  for (const path of [PRODUCT_PATH, '/v1/nothing', '/docs']) {
+    const { headers } = await get(path);
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('strict-transport-security')).toMatch(/max-age=\d{8}/);
+    expect(headers.get('content-security-policy')).toContain("default-src 'self'");
+    expect(headers.get('content-security-policy')).not.toContain('upgrade-insecure-requests');
+    expect(headers.get('x-frame-options')).toBe('SAMEORIGIN');
+    expect(headers.has('x-powered-by')).toBe(false);
+  }
+});
+
+describe('pages of other origins', () => {
+  test('may call when they are named', async () => {
+    const { headers } = await get(PRODUCT_PATH, { origin: ORIGIN });
+    expect(headers.get('access-control-allow-origin')).toBe(ORIGIN);
+    expect(headers.get('vary')).toContain('Origin');
+    expect(headers.get('access-control-expose-headers')).toContain('Location');
+    expect(headers.has('access-control-allow-credentials')).toBe(false);
+  });
+
+  test('may not when they are not', async () => {
+    const { headers } = await get(PRODUCT_PATH, { origin: 'https://evil.example' });
+    expect(headers.has('access-control-allow-origin')).toBe(false);
+  });
+
+  test('ask first, and may send what an order needs', async () => {
+    const response = await fetch(`${url}/v1/orders`, {
+      method: 'OPTIONS',
+      headers: {
+        origin: ORIGIN,
+        'access-control-request-method': 'POST',
+        'access-control-request-headers': 'authorization,content-type,idempotency-key',
+      },
+    });
+    expect(response.status).toBe(204);
+    expect(response.headers.get('access-control-allow-origin')).toBe(ORIGIN);
+    expect(response.headers.get('access-control-allow-methods')).toContain('POST');
+    expect(response.headers.get('access-control-allow-headers')).toContain('idempotency-key');
+  });
+});
+
+test.each(['gzip', 'br'])('what is worth it is compressed with %s', async (encoding) => {
+  const packed = await get(PRODUCT_PATH, { 'accept-encoding': encoding });
+  expect(packed.headers.get('content-encoding')).toBe(encoding);
+  expect(packed.headers.get('vary')).toContain('Accept-Encoding');
+  expect(await packed.json()).toMatchObject({ id: PRODUCT.id });
+  const small = await get('/v1/nothing', { 'accept-encoding': encoding });
+  expect(small.headers.has('content-encoding')).toBe(false);
+});
+
+test('the process says how it is', async () => {
+  expect(await (await get('/healthz')).text()).toBe('ok\n');
+  expect(await (await get('/readyz')).text()).toBe('ready\n');
+  await get(PRODUCT_PATH);
+  const metrics = await (await get('/metrics')).text();
+  expect(metrics).toMatch(
+    /holdfast_http_server_duration_seconds_count\{[^}]*route="\/v1\/products\/:productId",status="200"[^}]*\} \d/,
+  );
+});
+
+test('a service that is away is a 503 that says nothing about it', async () => {
+  const response = await fetch(`${url}/v1/auth/guest`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email: 'a@b.example' }),
+  });
+  expect(response.status).toBe(503);
+  expect(await response.json()).toMatchObject({ code: 'UNAVAILABLE' });
+});
