@@ -1,0 +1,4 @@
+import path from 'node:path';
+
+/** Path of this repository. */
+export const repositoryRoot = path.resolve(import.meta.dirname, '../..');

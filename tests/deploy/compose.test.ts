@@ -1,0 +1,234 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { startWebBff } from '@holdfast/bff-web';
+import { notificationService } from '@holdfast/notification-service';
+import { orderService } from '@holdfast/order-service';
+import { startSandbox } from '@holdfast/payment-sandbox';
+import { paymentService } from '@holdfast/payment-service';
+import { ConfigError, startService, type Environment } from '@holdfast/platform';
+import { productService } from '@holdfast/product-service';
+import { startWorkers } from '@holdfast/temporal/worker';
+import { userService } from '@holdfast/user-service';
+import formats from 'ajv-formats';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import {
+  composeSource,
+  composeWith,
+  parseEnvFile,
+  references,
+  repositoryRoot,
+  type ComposeFile,
+} from './compose-file.ts';
+
+const run = promisify(execFile);
+
+/** How each part of ours starts, by its name in compose.yaml. */
+const PARTS: Record<string, (env: Environment) => Promise<unknown>> = {
+  user: (env) => startService(userService, env),
+  product: (env) => startService(productService, env),
+  order: (env) => startService(orderService, env),
+  payment: (env) => startService(paymentService, env),
+  notification: (env) => startService(notificationService, env),
+  'payment-sandbox': startSandbox,
+  worker: startWorkers,
+  'bff-web': startWebBff,
+};
+
+const SERVICE_ADDRESSES = ['USER', 'PRODUCT', 'ORDER', 'PAYMENT', 'NOTIFICATION'].map(
+  (name) => `${name}_SERVICE_ADDRESS`,
+);
+
+/** The services that each part calls. */
+const CALLS: Record<string, string[]> = {
+  order: ['product'],
+  worker: ['product', 'order', 'payment', 'notification'],
+  'bff-web': ['user', 'product', 'order'],
+};
+
+const ours = Object.entries(composeSource.services).filter(([, { build }]) => build);
+
+/**
+ * Starts a part with one variable made wrong, so that it stops at its configuration: says what else
+ * is wrong there, and which variables the part reads.
+ */
+async function examine(
+  start: (env: Environment) => Promise<unknown>,
+  environment: Record<string, string>,
+): Promise<{ problems: string[]; read: Set<string> }> {
+  const read = new Set<string>();
+  const env = new Proxy<Record<string, string | undefined>>(
+    { ...environment, LOG_LEVEL: 'loudest' },
+    {
+      get(target, name) {
+        read.add(String(name));
+        return target[String(name)];
+      },
+    },
+  );
+  const error: unknown = await start(env).then(
+    () => new Error('It started in spite of its LOG_LEVEL.'),
+    (reason: unknown) => reason,
+  );
+  if (!(error instanceof ConfigError)) throw error;
+  return { problems: error.problems.filter((line) => !line.startsWith('LOG_LEVEL')), read };
+}
+
+describe('compose.yaml', () => {
+  let directory: string;
+  let env: Record<string, string>;
+  let compose: ComposeFile;
+
+  const environmentOf = (name: string): Record<string, string> =>
+    Object.fromEntries(
+      Object.entries(compose.services[name]?.environment ?? {}).map(([k, v]) => [k, String(v)]),
+    );
+  const prepare = () =>
+    run(process.execPath, [path.join(repositoryRoot, 'deploy/prepare.mjs'), directory]);
+
+  beforeAll(async () => {
+    directory = mkdtempSync(path.join(tmpdir(), 'holdfast-compose-'));
+    await prepare();
+    env = parseEnvFile(readFileSync(path.join(directory, '.env'), 'utf8'));
+    compose = composeWith(env);
+  });
+  afterAll(() => {
+    rmSync(directory, { recursive: true });
+  });
+
+  it('fits the schema of the Compose Specification', () => {
+    const ajv = new Ajv2020({ strict: false, allErrors: true });
+    formats.default(ajv);
+    const file = path.join(repositoryRoot, 'tests/deploy/compose-spec/compose-spec.json');
+    const validate = ajv.compile(JSON.parse(readFileSync(file, 'utf8')) as object);
+    expect(validate(compose) ? [] : validate.errors).toEqual([]);
+    expect(validate({ services: { user: { imagee: 'holdfast' } } })).toBe(false);
+  });
+
+  it('runs every part that there is', () => {
+    expect(ours.map(([name]) => name).sort()).toEqual(Object.keys(PARTS).sort());
+    for (const [name, { command = [] }] of ours) {
+      expect([name, command.length]).toEqual([name, 1]);
+      expect(statSync(path.join(repositoryRoot, command[0] ?? '')).isFile()).toBe(true);
+    }
+  });
+
+  describe.each(Object.entries(PARTS))('%s', (name, start) => {
+    it('gets a configuration that it accepts', async () => {
+      expect((await examine(start, environmentOf(name))).problems).toEqual([]);
+    });
+
+    it('gets no variable that it does not know', async () => {
+      const { read } = await examine(start, environmentOf(name));
+      const known = [...read, ...SERVICE_ADDRESSES];
+      expect(Object.keys(environmentOf(name)).filter((key) => !known.includes(key))).toEqual([]);
+    });
+
+    it('is told where the services are that it calls, and has a key for each', () => {
+      const environment = environmentOf(name);
+      const calls = CALLS[name] ?? [];
+      const told = SERVICE_ADDRESSES.filter((key) => key in environment);
+      expect(told.sort()).toEqual(calls.map((of) => `${of.toUpperCase()}_SERVICE_ADDRESS`).sort());
+      for (const callee of calls) {
+        const port = environmentOf(callee)['GRPC_PORT'];
+        expect(environment[`${callee.toUpperCase()}_SERVICE_ADDRESS`]).toBe(`${callee}:${port}`);
+        const keys = JSON.parse(environmentOf(callee)['SERVICE_API_KEYS'] ?? '') as object;
+        expect(keys).toHaveProperty([name], environment['SERVICE_API_KEY']);
+      }
+    });
+
+    it('gets certificates where it talks to others', () => {
+      const { secrets = [] } = compose.services[name] ?? {};
+      const mounted = secrets.map(({ target }) => `/run/secrets/${target}`);
+      const wanted = ['TLS_CERT_FILE', 'TLS_KEY_FILE', 'TLS_CA_FILE'].map(
+        (key) => environmentOf(name)[key],
+      );
+      expect(mounted).toEqual(name === 'payment-sandbox' ? [] : wanted);
+      for (const { source } of secrets) {
+        const file = path.resolve(directory, compose.secrets[source]?.file ?? '');
+        expect(statSync(file).isFile()).toBe(true);
+      }
+    });
+
+    it('has its database made for it, with a role of its own', () => {
+      const { DATABASE_URL } = environmentOf(name);
+      if (DATABASE_URL === undefined) return;
+      const { hostname, username, pathname } = new URL(DATABASE_URL);
+      expect(hostname).toBe('postgres');
+      const script = readFileSync(
+        path.join(repositoryRoot, 'deploy/postgres/create-databases.sh'),
+        'utf8',
+      );
+      expect(script).toContain(`\ndatabase ${pathname.slice(1)} ${username}\n`);
+      const variable = new RegExp(`\nrole ${username} "\\$(\\w+)"\n`).exec(script)?.[1] ?? '';
+      expect(DATABASE_URL).toContain(`:${environmentOf('postgres')[variable]}@`);
+    });
+  });
+
+  it.each(Object.keys(composeSource.services))('%s is watched, restarted and limited', (name) => {
+    const service = compose.services[name];
+    const once = name === 'temporal-schema';
+    expect(service?.restart).toBe(once ? 'on-failure:5' : 'unless-stopped');
+    expect(service?.healthcheck === undefined).toBe(once);
+    expect(Number(service?.deploy?.resources.limits.cpus)).toBeGreaterThan(0);
+    expect(service?.deploy?.resources.limits.memory).toMatch(/^\d+[MG]$/);
+  });
+
+  it('mounts files that are there', () => {
+    const mounts = Object.values(compose.services)
+      .flatMap(({ volumes = [] }) => volumes)
+      .filter((volume) => volume.startsWith('./'))
+      .map((volume) => volume.split(':')[0] ?? '');
+    expect(mounts.length).toBeGreaterThan(0);
+    for (const file of mounts) {
+      expect(statSync(path.join(repositoryRoot, file)).isFile()).toBe(true);
+    }
+  });
+
+  it('has no password or key in it and none to fall back to', () => {
+    const secret = /(?:_PASSWORD|_API_KEY|_SECRET|_SIGNING_KEYS)$/;
+    const taken = references().filter(({ name }) => secret.test(name));
+    expect(taken.length).toBeGreaterThan(10);
+    for (const { name, operator } of taken) expect([name, operator]).toEqual([name, ':?']);
+    for (const { environment = {} } of Object.values(composeSource.services)) {
+      for (const [name, value] of Object.entries(environment)) {
+        if (!secret.test(name) && name !== 'POSTGRES_PWD' && name !== 'REDISCLI_AUTH') continue;
+        expect(value).toMatch(/^(?:\$\{|calls-nobody$)/);
+      }
+    }
+    for (const [name] of ours) {
+      const { SERVICE_API_KEYS } = environmentOf(name);
+      expect(SERVICE_API_KEYS ?? '').not.toContain('calls-nobody');
+    }
+  });
+
+  it('says of each required variable what it is, and .env.example knows them all', () => {
+    const all = references();
+    for (const name of new Set(all.filter((r) => r.operator === ':?').map((r) => r.name))) {
+      const messages = all.filter((r) => r.name === name).map((r) => r.rest);
+      expect([name, messages.some((message) => message.length > 10)]).toEqual([name, true]);
+    }
+    const example = parseEnvFile(readFileSync(path.join(repositoryRoot, '.env.example'), 'utf8'));
+    const documented = Object.keys(example).filter((name) => name !== 'COMPOSE_PROFILES');
+    expect(documented.sort()).toEqual([...new Set(all.map(({ name }) => name))].sort());
+    for (const [name, value] of Object.entries(example)) {
+      if (/(?:_PASSWORD|_KEY|_SECRET|_KEYS)$/.test(name)) expect([name, value]).toEqual([name, '']);
+    }
+  });
+
+  it('is prepared once: secrets and certificates stay', async () => {
+    const file = path.join(directory, '.env');
+    const [before, certificate] = [
+      readFileSync(file, 'utf8'),
+      readFileSync(path.join(directory, 'secrets/tls/user.crt'), 'utf8'),
+    ];
+    await prepare();
+    expect(readFileSync(file, 'utf8')).toBe(before);
+    expect(readFileSync(path.join(directory, 'secrets/tls/user.crt'), 'utf8')).toBe(certificate);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    const secrets = Object.entries(env).filter(([name]) => /_PASSWORD$|_API_KEY$/.test(name));
+    expect(new Set(secrets.map(([, value]) => value)).size).toBe(secrets.length);
+  });
+});

@@ -1,0 +1,56 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type BrowserContext, type Page } from 'playwright-core';
+
+const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+/** An open page, and what went wrong on it. */
+export interface OpenPage {
+  page: Page;
+  /** What its console and its scripts complained about so far. */
+  complaints: string[];
+}
+
+/** A real browser. */
+export interface Browser {
+  open(url: string): Promise<OpenPage>;
+  close(): Promise<void>;
+}
+
+/** The text of a page with that of its frames, as people read it. */
+export async function textOf(page: Page): Promise<string> {
+  const texts = page.frames().map((frame) => frame.locator('body').innerText());
+  return (await Promise.all(texts)).join('\n');
+}
+
+/** Starts Chromium: `CHROMIUM`, or where systems put it. Missing, the tests that need it fail. */
+export async function startBrowser(): Promise<Browser> {
+  const executablePath = process.env['CHROMIUM'] ?? PLACES.find((place) => existsSync(place));
+  if (executablePath === undefined) {
+    throw new Error('There is no Chromium: install it, or set CHROMIUM to where it is.');
+  }
+  const profile = await mkdtemp(join(tmpdir(), 'holdfast-browser-'));
+  const context: BrowserContext = await chromium.launchPersistentContext(profile, {
+    executablePath,
+    // As root, as in containers, Chromium can't set up its sandbox.
+    args: process.getuid?.() === 0 ? ['--no-sandbox', '--disable-gpu'] : ['--disable-gpu'],
+  });
+  return {
+    async open(url) {
+      const page = await context.newPage();
+      const complaints: string[] = [];
+      page.on('pageerror', (error) => complaints.push(error.message));
+      page.on('console', (message) => {
+        if (message.type() === 'error') complaints.push(message.text());
+      });
+      await page.goto(url);
+      return { page, complaints };
+    },
+    async close() {
+      await context.close();
+      await rm(profile, { recursive: true, force: true });
+    },
+  };
+}
