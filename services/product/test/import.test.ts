@@ -1,3 +1,6 @@
+import { createOutbox } from '@holdfast/platform';
+import { importProducts } from '../src/db/import-products.ts';
+import { isRejection, readProduct } from '../src/domain/import-rows.ts';
 import {
   category,
   collect,
@@ -329,17 +332,31 @@ describe('the stream', () => {
     }
   });
 
-  it('takes a fixed number of statements a batch', async () => {
-    const batch = (from: number) =>
-      Array.from({ length: 100 }, (_, i) => {
-        const key = `BATCH-${String(from + i)}`;
-        return product({ externalId: key, variants: [variant({ sku: key, initialStock: 1 })] });
+  // Beneath the stream: how many batches rows come in is up to their arrival.
+  it('takes the same number of statements for a batch, however many rows', async () => {
+    const outbox = createOutbox(shop.service.db);
+    const statements = async (rows: number) => {
+      const batch = Array.from({ length: rows }, (_, i) => {
+        const key = `BATCH-${String(rows)}-${String(i)}`;
+        const row = product({
+          externalId: key,
+          variants: [variant({ sku: key, initialStock: 1 })],
+        });
+        const read = readProduct(row);
+        if (isRejection(read)) throw new Error(read.message);
+        return read;
       });
-    const sent = await statementsOf(shop, () => importAll(shop.client, batch(0)));
-    // How many batches the rows come in is up to their arrival: ten rows at least.
-    expect(sent.length).toBeLessThanOrEqual(10 * 10);
-    const again = await statementsOf(shop, () => importAll(shop.client, batch(0)));
-    expect(again.length).toBeLessThanOrEqual(3 * 10);
+      const store = () => importProducts(shop.service.db, outbox, batch);
+      const [created, unchanged] = [
+        await statementsOf(shop, store),
+        await statementsOf(shop, store),
+      ];
+      return { created: created.length, unchanged: unchanged.length };
+    };
+    const few = await statements(2);
+    expect(await statements(100)).toEqual(few);
+    expect(few.created).toBeLessThanOrEqual(10);
+    expect(few.unchanged).toBeLessThanOrEqual(4);
   });
 
   it('tells of what it stored, with it', async () => {
