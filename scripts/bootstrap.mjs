@@ -75,7 +75,8 @@ async function install() {
     : setInterval(() => console.log(`  still installing (${seconds()} s)`), 15_000);
   // npm's own script when npm runs this; its Node need not be first on the PATH.
   const npm = process.env.npm_execpath;
-  const ci = ['ci', '--no-audit', '--no-fund'];
+  // The packages run on the Node that comes with them, not on the one npm warns about.
+  const ci = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
   try {
     await (npm?.endsWith('npm-cli.js')
       ? runOrFail(process.execPath, [npm, ...ci], process.env)

@@ -12,6 +12,10 @@ const USAGE = `Usage: npm start -- [--once] [--processes shared|separate] [--dat
 class UsageError extends Error {}
 
 async function main([command, ...args]: readonly string[]): Promise<number> {
+  if (args.includes('--help')) {
+    console.log(USAGE);
+    return 0;
+  }
   const data = { type: 'string', default: process.env['HOLDFAST_DATA'] ?? '.holdfast' } as const;
   switch (command) {
     case 'start': {
