@@ -10,6 +10,7 @@ COPY package.json package-lock.json .npmrc ./
 COPY proto/package.json proto/
 COPY packages/demo/package.json packages/demo/
 COPY packages/domain/package.json packages/domain/
+COPY packages/invariants/package.json packages/invariants/
 COPY packages/payment-sandbox/package.json packages/payment-sandbox/
 COPY packages/platform/package.json packages/platform/
 COPY packages/stack/package.json packages/stack/

@@ -63,6 +63,8 @@ export const application: Application = {
     return external ? [] : [seed, order];
   },
 
+  toolEnvironment: (context) => wired(context).tools,
+
   addresses(context) {
     const { webUrl } = wired(context);
     return [

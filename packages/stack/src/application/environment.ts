@@ -28,6 +28,8 @@ export interface ApplicationEnvironment {
   webBff: Variables;
   /** For the stack's own calls: seeding, and looking at what came of it. */
   own: Variables;
+  /** For tools that look into the stores themselves, such as the check of the invariants. */
+  tools: Variables;
   webUrl: string;
   sandboxUrl: string;
 }
@@ -122,6 +124,18 @@ export async function applicationEnvironment(
       ...pick(env, ['RESERVATION_TTL_SECONDS', 'ORDER_WAIT_MS', 'CORS_ORIGINS']),
     },
     own: common('stack'),
+    tools: {
+      ...common('stack'),
+      ...Object.fromEntries(
+        SERVICES.map((name) => [
+          `${name.toUpperCase()}_DATABASE_URL`,
+          stack.databaseUrl(database(name)),
+        ]),
+      ),
+      PAYMENT_SANDBOX_URL: sandboxUrl,
+      PAYMENT_SANDBOX_API_KEY: secret['payment-sandbox'],
+      WEB_URL: webUrl,
+    },
   };
 }
 

@@ -1,0 +1,51 @@
+import type { OrderState } from '@holdfast/domain';
+import { BATCH, pages } from './batches.ts';
+import type { ReadOnlyDatabase } from './read-only-database.ts';
+
+/** An order's row, as far as other stores have to agree with it. */
+export interface OrderRow {
+  id: string;
+  number: string;
+  customerId: string;
+  /** Whoever placed it; a guest's order changes hands when the guest signs in. */
+  placedBy: string;
+  status: OrderState;
+  paymentStatus: string;
+  currencyCode: string;
+  totalMinor: number;
+  placedAt: Date;
+  /** True when it was ever confirmed, whatever came afterwards. */
+  wasConfirmed: boolean;
+}
+
+/** Orders in pages by id: all, or just these. */
+export function orderPages(
+  db: ReadOnlyDatabase,
+  only?: readonly string[],
+): AsyncGenerator<OrderRow[]> {
+  return pages((after) =>
+    db.query<OrderRow>(
+      `SELECT o.id, o.number, o.customer_id AS "customerId", o.status,
+              o.payment_status AS "paymentStatus", o.currency_code AS "currencyCode",
+              o.total_minor AS "totalMinor", o.placed_at AS "placedAt",
+              (SELECT e.actor_id FROM order_events e
+                WHERE e.order_id = o.id AND e.sequence = 1) AS "placedBy",
+              EXISTS (SELECT FROM order_events e
+                WHERE e.order_id = o.id AND e.status = 'CONFIRMED') AS "wasConfirmed"
+         FROM orders o
+        WHERE o.id > $1 AND ($2::text[] IS NULL OR o.id = ANY ($2::text[]))
+        ORDER BY o.id LIMIT ${String(BATCH)}`,
+      [after, only ?? null],
+    ),
+  );
+}
+
+/** Those of the ids that have a row in a table of this database. */
+export async function presentIds(
+  db: ReadOnlyDatabase,
+  table: 'orders' | 'payments',
+  ids: readonly string[],
+): Promise<Set<string>> {
+  const rows = await db.query<{ id: string }>(`SELECT id FROM ${table} WHERE id = ANY ($1)`, [ids]);
+  return new Set(rows.map(({ id }) => id));
+}

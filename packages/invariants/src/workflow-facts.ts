@@ -1,0 +1,56 @@
+import { isFinal, ORDER_STATES } from '@holdfast/domain';
+import { notificationWorkflowId, orderWorkflowId, type Waiting } from '@holdfast/workflows';
+import type { OrderRow } from './stores/orders.ts';
+import type { WorkflowState } from './stores/workflows.ts';
+
+// Everything that the checks assume about the inside of the workflows is in this file.
+
+/** The workflow types that belong to an order. */
+export const ORDER_TREE = ['order', 'payment', 'fulfillment', 'notification'] as const;
+
+/** One of {@link ORDER_TREE}. */
+export type TreeType = (typeof ORDER_TREE)[number];
+
+/** The order that an order workflow is about. */
+export function orderIdOf(workflowId: string): string {
+  return workflowId.slice(orderWorkflowId('').length);
+}
+
+/** States in which the customer has, or will get, what was ordered. */
+export const STANDING: ReadonlySet<string> = new Set([
+  'CONFIRMED',
+  'FULFILLING',
+  'SHIPPED',
+  'DELIVERED',
+]);
+
+/** States in which the goods have left, so that the money has been taken. */
+export const HANDED_OVER: ReadonlySet<string> = new Set(['SHIPPED', 'DELIVERED']);
+
+/** States in which nothing of the order is left: no stock held, no money held or kept. */
+export const UNDONE: ReadonlySet<string> = new Set(['CANCELLED', 'EXPIRED', 'REJECTED']);
+
+/** True for a workflow that ended without ever having had an order row, as a rejected quote does. */
+export function endedBeforeItsRow({ status, orderStatus, orderNumber }: WorkflowState): boolean {
+  return status === 'COMPLETED' && orderNumber === undefined && UNDONE.has(orderStatus ?? '');
+}
+
+/** True when nothing more can become of a row of this status. */
+export function isEnd(status: string): boolean {
+  return isFinal(ORDER_STATES, status);
+}
+
+/** True when the workflow waits for somebody who can be asked, rather than for something. */
+export function waitsForAPerson(waiting: Waiting | undefined): boolean {
+  return waiting?.who === 'customer' || waiting?.who === 'staff';
+}
+
+/**
+ * The messages that an order owes: each is a list of the ids that it may have, for the recipient may
+ * have been a guest still, or a customer already.
+ */
+export function messagesOwed(order: OrderRow): string[][] {
+  if (!order.wasConfirmed) return [];
+  const recipients = new Set([order.customerId, order.placedBy]);
+  return [[...recipients].map((id) => notificationWorkflowId(`${order.id}.confirmed`, id))];
+}
