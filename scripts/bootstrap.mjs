@@ -20,6 +20,7 @@ const COMMANDS = {
   test: { run: [JEST], generated: true },
   load: { run: ['packages/demo/src/load/cli.ts'], generated: true },
   'check:invariants': { run: ['packages/invariants/src/cli.ts'], generated: true },
+  chaos: { run: ['tests/chaos/src/cli.ts'], generated: true },
   replay: { run: [REPLAY, 'replay'], generated: true },
   'history:record': { run: [REPLAY, 'record'], generated: true },
 };

@@ -1,7 +1,5 @@
 import { isFinal, ORDER_STATES } from '@holdfast/domain';
-import { notificationWorkflowId, orderWorkflowId, type Waiting } from '@holdfast/workflows';
-import type { OrderRow } from './stores/orders.ts';
-import type { WorkflowState } from './stores/workflows.ts';
+import { notificationWorkflowId, orderWorkflowId, type Progress } from '@holdfast/workflows';
 
 // Everything that the checks assume about the inside of the workflows is in this file.
 
@@ -31,7 +29,15 @@ export const HANDED_OVER: ReadonlySet<string> = new Set(['SHIPPED', 'DELIVERED']
 export const UNDONE: ReadonlySet<string> = new Set(['CANCELLED', 'EXPIRED', 'REJECTED']);
 
 /** True for a workflow that ended without ever having had an order row, as a rejected quote does. */
-export function endedBeforeItsRow({ status, orderStatus, orderNumber }: WorkflowState): boolean {
+export function endedBeforeItsRow({
+  status,
+  orderStatus,
+  orderNumber,
+}: {
+  status: string;
+  orderStatus?: string;
+  orderNumber?: string;
+}): boolean {
   return status === 'COMPLETED' && orderNumber === undefined && UNDONE.has(orderStatus ?? '');
 }
 
@@ -40,16 +46,35 @@ export function isEnd(status: string): boolean {
   return isFinal(ORDER_STATES, status);
 }
 
-/** True when the workflow waits for somebody who can be asked, rather than for something. */
-export function waitsForAPerson(waiting: Waiting | undefined): boolean {
-  return waiting?.who === 'customer' || waiting?.who === 'staff';
+/** What a workflow says about itself when it is asked. */
+export type Words = Progress & {
+  /** Steps that need a person; absent when there are none. */
+  parked?: unknown[];
+};
+
+/** True when a step of the workflow needs a person. */
+export function isParked({ parked = [] }: Words): boolean {
+  return parked.length > 0;
 }
+
+/** True when the workflow waits for somebody who can be asked, rather than for something. */
+export function waitsForAPerson(words: Words): boolean {
+  return words.waiting?.who === 'customer' || words.waiting?.who === 'staff' || isParked(words);
+}
+
+/** Reason of the event by which staff decided to leave out a step, and with it what it would do. */
+export const STEP_SKIPPED = 'STEP_SKIPPED';
 
 /**
  * The messages that an order owes: each is a list of the ids that it may have, for the recipient may
  * have been a guest still, or a customer already.
  */
-export function messagesOwed(order: OrderRow): string[][] {
+export function messagesOwed(order: {
+  id: string;
+  customerId: string;
+  placedBy: string;
+  wasConfirmed: boolean;
+}): string[][] {
   if (!order.wasConfirmed) return [];
   const recipients = new Set([order.customerId, order.placedBy]);
   return [[...recipients].map((id) => notificationWorkflowId(`${order.id}.confirmed`, id))];

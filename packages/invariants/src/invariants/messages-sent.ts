@@ -30,8 +30,9 @@ async function isUnderWay(
   }
   const found = await Promise.all(ids.map((id) => workflows.find(id)));
   if (found.some((workflow) => workflow?.status === 'RUNNING')) return true;
-  // A worker has yet to take up what the order does next, which may be to start it.
-  return ((await workflows.pending(orderWorkflowId(orderId)))?.taskAttempts ?? 0) > 0;
+  // What the order does next, or is at, may be to start it.
+  const pending = await workflows.pending(orderWorkflowId(orderId));
+  return pending !== undefined && pending.taskAttempts + pending.activities > 0;
 }
 
 /** Customers are told what they were promised to be told. */
@@ -44,7 +45,7 @@ export const messagesSent: Invariant = {
     let checked = 0;
     for await (const orders of orderPages(stores.order, only)) {
       const owed = orders.flatMap((order) =>
-        messagesOwed(order).map((ids) => ({ orderId: order.id, ids })),
+        order.hasSkippedStep ? [] : messagesOwed(order).map((ids) => ({ orderId: order.id, ids })),
       );
       const deliveries = await deliveriesOf(
         stores.notification,

@@ -1,7 +1,7 @@
 import type { Finding, Invariant } from '../invariant.ts';
 import { mapConcurrently } from '../stores/batches.ts';
 import type { Stores } from '../stores/stores.ts';
-import { ORDER_TREE, waitsForAPerson } from '../workflow-facts.ts';
+import { isParked, ORDER_TREE, waitsForAPerson } from '../workflow-facts.ts';
 
 const AT_A_TIME = 16;
 
@@ -18,7 +18,13 @@ async function whyStuck({ workflows }: Stores, workflowId: string): Promise<stri
   }
   if (activities + children + taskAttempts > 0) return undefined;
   if ((await workflows.timers(workflowId)) > 0) return undefined;
-  if (waitsForAPerson((await workflows.progress(workflowId))?.waiting)) return undefined;
+  const words = await workflows.progress(workflowId);
+  if (words !== undefined && waitsForAPerson(words)) {
+    const isVisible = !isParked(words) || (await workflows.find(workflowId))?.needsAttention;
+    return isVisible
+      ? undefined
+      : 'A step of it needs a person, and NeedsAttention does not say so.';
+  }
   // It may have moved since the first question.
   const now = await workflows.pending(workflowId);
   const hasMoved = now === undefined || now.activities + now.children + now.taskAttempts > 0;

@@ -101,7 +101,7 @@ export const paymentsFollowOrders: Invariant = {
       for (const order of orders) {
         const own = payments.get(order.id) ?? [];
         const problem = problemOf(order, own);
-        if (problem === undefined) continue;
+        if (problem === undefined || order.hasSkippedStep) continue;
         if (await isBeingUndone(stores, order, own, only !== undefined)) continue;
         const states = own.map(({ id, status, captured }) => `${id} ${status} ${captured}`);
         findings.push({

@@ -108,7 +108,7 @@ export const reservationsFollowOrders: Invariant = {
         const reservation = reservations.get(order.id);
         const orderLines = lines.get(order.id);
         const problem = problemOf(order, reservation, orderLines);
-        if (problem === undefined) continue;
+        if (problem === undefined || order.hasSkippedStep) continue;
         if (await isBeingUndone(stores, order, only !== undefined)) continue;
         findings.push({
           subject: order.id,

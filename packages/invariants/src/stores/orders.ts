@@ -1,4 +1,5 @@
 import type { OrderState } from '@holdfast/domain';
+import { STEP_SKIPPED } from '../workflow-facts.ts';
 import { BATCH, pages } from './batches.ts';
 import type { ReadOnlyDatabase } from './read-only-database.ts';
 
@@ -16,6 +17,8 @@ export interface OrderRow {
   placedAt: Date;
   /** True when it was ever confirmed, whatever came afterwards. */
   wasConfirmed: boolean;
+  /** True when staff decided to leave out one of its steps; its history says who and why. */
+  hasSkippedStep: boolean;
 }
 
 /** Orders in pages by id: all, or just these. */
@@ -31,7 +34,9 @@ export function orderPages(
               (SELECT e.actor_id FROM order_events e
                 WHERE e.order_id = o.id AND e.sequence = 1) AS "placedBy",
               EXISTS (SELECT FROM order_events e
-                WHERE e.order_id = o.id AND e.status = 'CONFIRMED') AS "wasConfirmed"
+                WHERE e.order_id = o.id AND e.status = 'CONFIRMED') AS "wasConfirmed",
+              EXISTS (SELECT FROM order_events e
+                WHERE e.order_id = o.id AND e.reason = '${STEP_SKIPPED}') AS "hasSkippedStep"
          FROM orders o
         WHERE o.id > $1 AND ($2::text[] IS NULL OR o.id = ANY ($2::text[]))
         ORDER BY o.id LIMIT ${String(BATCH)}`,

@@ -6,7 +6,8 @@ import {
   type Client,
   type WorkflowExecutionInfo,
 } from '@temporalio/client';
-import { SEARCH_ATTRIBUTES, type Progress } from '@holdfast/workflows';
+import { SEARCH_ATTRIBUTES } from '@holdfast/workflows';
+import type { Words } from '../workflow-facts.ts';
 
 const PAGE = 1_000;
 const QUERY_WAIT_MS = 10_000;
@@ -18,7 +19,6 @@ export interface WorkflowState {
   startedAt: Date;
   /** Search attributes that the workflow has set. */
   orderStatus?: string;
-  paymentStatus?: string;
   orderNumber?: string;
   needsAttention: boolean;
 }
@@ -34,8 +34,6 @@ export interface Pending {
 /** What of the order's own words the checks look at: its progress while open, its result at the end. */
 export interface OwnWords {
   status: string;
-  /** Absent in a result. */
-  paymentStatus?: string;
 }
 
 /** Temporal, read only. */
@@ -57,7 +55,7 @@ export interface Workflows {
   /** How many timers it has running, by its history. */
   timers(workflowId: string): Promise<number>;
   /** What it says about itself; undefined when no worker answers. */
-  progress(workflowId: string): Promise<(Progress & Partial<OwnWords>) | undefined>;
+  progress(workflowId: string): Promise<(Words & Partial<OwnWords>) | undefined>;
   /** What an order workflow says of its order, whether it is open or has ended. */
   ownWords(workflow: WorkflowState): Promise<OwnWords | undefined>;
   /** How long closed workflows are kept, in milliseconds. */
@@ -143,7 +141,7 @@ export function temporalWorkflows(client: Client): Workflows {
       const handle = client.workflow.getHandle(workflowId);
       try {
         return await client.withDeadline(Date.now() + QUERY_WAIT_MS, () =>
-          handle.query<Progress & Partial<OwnWords>>('progress'),
+          handle.query<Words & Partial<OwnWords>>('progress'),
         );
       } catch (error) {
         if (saysNothing(error)) return undefined;
@@ -154,10 +152,8 @@ export function temporalWorkflows(client: Client): Workflows {
       if (status === 'COMPLETED') {
         return client.workflow.getHandle(workflowId).result() as Promise<OwnWords>;
       }
-      const progress = await self.progress(workflowId);
-      if (progress?.status === undefined) return undefined;
-      const { status: said, paymentStatus } = progress;
-      return { status: said, ...(paymentStatus === undefined ? {} : { paymentStatus }) };
+      const said = (await self.progress(workflowId))?.status;
+      return said === undefined ? undefined : { status: said };
     },
     async retentionMs() {
       const { config } = await client.workflowService.describeNamespace({ namespace });
@@ -187,14 +183,12 @@ function stateOf({
   'workflowId' | 'status' | 'startTime' | 'typedSearchAttributes'
 >): WorkflowState {
   const orderStatus = attributes.get(SEARCH_ATTRIBUTES.orderStatus);
-  const paymentStatus = attributes.get(SEARCH_ATTRIBUTES.paymentStatus);
   const orderNumber = attributes.get(SEARCH_ATTRIBUTES.orderNumber);
   return {
     workflowId,
     status: status.name,
     startedAt: startTime,
     ...(orderStatus === undefined ? {} : { orderStatus }),
-    ...(paymentStatus === undefined ? {} : { paymentStatus }),
     ...(orderNumber === undefined ? {} : { orderNumber }),
     needsAttention: attributes.get(SEARCH_ATTRIBUTES.needsAttention) ?? false,
   };

@@ -11,6 +11,16 @@ export interface ApplicationContext {
   env: NodeJS.ProcessEnv;
   /** True when each part is to have its own process. */
   separateProcesses: boolean;
+  /** Other entry points of parts, as a fault test has for the worker, with variables of their own. */
+  entryPoints?: Readonly<Record<string, EntryPoint>>;
+}
+
+/** What a part's process runs. */
+export interface EntryPoint {
+  /** Path of the file. */
+  main: string;
+  /** Added to the part's own variables. */
+  variables: Readonly<Record<string, string>>;
 }
 
 /** What `npm start` runs on the servers. */
