@@ -15,7 +15,7 @@ import { orderIdIn } from './worker/point.ts';
 export const FINISH_MS = 60_000;
 const LOOK_MS = 250;
 /** For the invariants: how long what is on its way may take to arrive. */
-const SETTLE_MS = 10_000;
+export const SETTLE_MS = 10_000;
 
 /** What came of a round. */
 export interface RoundResult {
@@ -38,6 +38,8 @@ export interface RoundOptions {
   signal: AbortSignal;
   /** A bug to put into one order of the round. */
   plant?: PlantName;
+  /** {@link SETTLE_MS} by default. */
+  settleMs?: number;
   /** Told at each step of the round. */
   say?(text: string): void;
 }
@@ -46,7 +48,7 @@ export interface RoundOptions {
 export async function runRound(
   shop: ChaosShop,
   plan: RoundPlan,
-  { runId, signal, plant, say = () => undefined }: RoundOptions,
+  { runId, signal, plant, settleMs = SETTLE_MS, say = () => undefined }: RoundOptions,
 ): Promise<RoundResult> {
   const startedAt = performance.now();
   const context: RoundContext = {
@@ -56,7 +58,7 @@ export async function runRound(
     runs: [],
   };
   const going: Promise<void>[] = [];
-  if (plant !== undefined) going.push(runPlanted(context, plant));
+  const unplant = plant === undefined ? undefined : plantBug(context, plant, going);
   const faults: FaultResult[] = [];
   for (const [index, fault] of plan.faults.entries()) {
     say(`${fault.blow} ${fault.victim} ${fault.phase} ${fault.step}`);
@@ -75,7 +77,7 @@ export async function runRound(
     const finishedAfterMs = left.length > 0 ? null : Math.round(performance.now() - recoveredAt);
     say('invariants');
     const accounts = await settleAccounts(open.stores(), context.runs, orderIdOf, mailsIn(shop));
-    const report = await checkInvariants(open.stores, { settleMs: SETTLE_MS });
+    const report = await checkInvariants(open.stores, { settleMs });
     return {
       round: plan.round,
       seconds: Math.round((performance.now() - startedAt) / 100) / 10,
@@ -93,21 +95,28 @@ export async function runRound(
       ],
     };
   } finally {
+    unplant?.();
     await open.close();
   }
 }
 
-/** An order with a bug put into it. */
-async function runPlanted(context: RoundContext, plant: PlantName): Promise<void> {
+/** Starts an order with a bug put into it; gives the function that takes the bug out again. */
+function plantBug(context: RoundContext, plant: PlantName, going: Promise<void>[]): () => void {
   const { step, how, journey } = PLANTS[plant];
-  const plantAt = (customer: Customer): void => {
-    context.shop.gate.watch((point) => {
-      const isHere =
-        point.customerId === customer.id && point.step === step && point.phase === 'before';
-      return isHere ? how : undefined;
-    });
+  let customerId: string | undefined;
+  const unwatch = context.shop.gate.watch((point) => {
+    const isHere =
+      customerId !== undefined &&
+      point.customerId === customerId &&
+      point.step === step &&
+      point.phase === 'before';
+    return isHere ? how : undefined;
+  });
+  const onArrived = (customer: Customer): void => {
+    customerId = customer.id;
   };
-  await runOrder(context, { number: 0, journey }, plantAt);
+  going.push(runOrder(context, { number: 0, journey }, onArrived));
+  return unwatch;
 }
 
 /** Waits until no workflow of these orders is open; resolves with those that are, if time is up. */

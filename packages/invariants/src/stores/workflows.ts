@@ -10,7 +10,7 @@ import { SEARCH_ATTRIBUTES } from '@holdfast/workflows';
 import type { Words } from '../workflow-facts.ts';
 
 const PAGE = 1_000;
-const QUERY_WAIT_MS = 10_000;
+const QUERY_WAIT_MS = 5_000;
 
 /** A workflow as Temporal knows it from outside. */
 export interface WorkflowState {
