@@ -31,7 +31,7 @@ const decision = (action: StepResolution['action']): { args: [StepResolution] } 
 /** Resolves with the step that waits for a person. */
 function untilParked(handle: WorkflowHandle): Promise<ParkedStep> {
   return until(async () => {
-    const { parked } = await handle.query<Progress, []>(progressQuery.name);
+    const { parked } = await handle.query<Progress>(progressQuery.name);
     return parked?.[0];
   });
 }

@@ -129,8 +129,7 @@ export class OrderWorkflows {
       await handle.executeUpdate(cancelOrderUpdate, { updateId, args: [cancel] });
     } catch (error) {
       if (!(error instanceof WorkflowNotFoundError)) throw translate(error);
-      const refusal = await this.tooLate(orderId, updateId);
-      if (refusal !== undefined) throw refusal;
+      await this.assertWasThisWish(orderId, updateId);
     }
   }
 
@@ -199,16 +198,13 @@ export class OrderWorkflows {
   }
 
   /** The order has ended: a repeat of the wish that ended it is fine, anything else is too late. */
-  private async tooLate(orderId: string, updateId: string): Promise<unknown> {
+  private async assertWasThisWish(orderId: string, updateId: string): Promise<void> {
     const handle = this.client.workflow.getHandle(orderWorkflowId(orderId));
     try {
       await handle.getUpdateHandle(updateId).result();
-      return undefined;
     } catch (error) {
-      if (error instanceof WorkflowNotFoundError) {
-        return domainError('ORDER_STATE_CONFLICT', "The order has ended and can't be cancelled.");
-      }
-      return translate(error);
+      if (!(error instanceof WorkflowNotFoundError)) throw translate(error);
+      throw domainError('ORDER_STATE_CONFLICT', "The order has ended and can't be cancelled.");
     }
   }
 }
