@@ -11,6 +11,8 @@ export type SearchAttributeType =
 export interface TemporalOptions {
   uiPort: number;
   searchAttributes?: Readonly<Record<string, SearchAttributeType>>;
+  /** Base URL by which the UI's pages reach a codec server. */
+  codecEndpoint?: string | undefined;
 }
 
 // The dev server's queue processors poll 20 times a second by default, which makes every step of a
@@ -55,6 +57,7 @@ export async function temporalServer(
             ...['--ui-port', String(uiPort), '--http-port', String(httpPort)],
             ...['--metrics-port', String(metricsPort), '--log-level', 'warn'],
             ...['--db-filename', path.join(context.paths.root, 'temporal.db')],
+            ...(options.codecEndpoint ? ['--ui-codec-endpoint', options.codecEndpoint] : []),
             ...DYNAMIC_CONFIG.flatMap((value) => ['--dynamic-config-value', value]),
             ...SQLITE_PRAGMAS.flatMap((pragma) => ['--sqlite-pragma', pragma]),
             ...Object.entries(options.searchAttributes ?? {}).flatMap(([name, type]) => [
