@@ -6,16 +6,21 @@ import express, {
   type RequestHandler,
   type Router,
 } from 'express';
-import type { Payload } from '@temporalio/common';
+import type { PayloadCodec } from '@temporalio/common';
 import type { Logger } from '@holdfast/platform';
-import { ZodError } from 'zod';
-import { PayloadDecodeError, type EncryptionCodec } from '../codec/encryption-codec.ts';
-import { bodySchema, transformJson } from './payloads.ts';
+import { z, ZodError } from 'zod';
+import { PayloadDecodeError } from '../codec/encryption-codec.ts';
+import { recode } from '../codec/json-payload.ts';
 
 /** Temporal takes messages of up to 4 MB, which base64 makes a third longer. */
 const BODY_LIMIT = '6mb';
 
 const PREFLIGHT_SECONDS = 600;
+
+/** Temporal's `Payloads` in the JSON of Protocol Buffers. */
+const bodySchema = z.object({
+  payloads: z.array(z.record(z.string(), z.unknown())).default([]),
+});
 
 /** Error codes of the API with their HTTP status. The body is `{ error: { code, message } }`. */
 const ERROR_STATUS = {
@@ -42,7 +47,7 @@ class Refused extends Error {
 
 /** What the app needs. */
 export interface CodecAppParts {
-  codec: EncryptionCodec;
+  codec: PayloadCodec;
   /** What callers have to present. */
   token: string;
   /** Origins whose pages may call. */
@@ -107,16 +112,17 @@ function checkPath(checked: (presented: string) => void): RequestHandler<{ token
   };
 }
 
-function codecRoutes(codec: EncryptionCodec): Router {
+function codecRoutes(codec: PayloadCodec): Router {
   const routes = express.Router();
   routes.use(express.json({ limit: BODY_LIMIT }));
-  const route = (path: string, transform: (payload: Payload) => Payload) =>
-    routes.post(path, (request, response) => {
+  for (const direction of ['encode', 'decode'] as const) {
+    routes.post(`/${direction}`, async (request, response) => {
       const { payloads } = bodySchema.parse(request.body);
-      response.json({ payloads: payloads.map((payload) => transformJson(payload, transform)) });
+      response.json({
+        payloads: await recode(payloads, (decoded) => codec[direction](decoded)),
+      });
     });
-  route('/encode', (payload) => codec.encrypt(payload));
-  route('/decode', (payload) => codec.decrypt(payload));
+  }
   return routes;
 }
 

@@ -44,16 +44,15 @@ export class EncryptionCodec implements PayloadCodec {
   }
 
   async encode(payloads: Payload[]): Promise<Payload[]> {
-    return payloads.map((payload) => this.encrypt(payload));
+    return payloads.map((payload) => this.#encrypt(payload));
   }
 
   /** Rejects with {@link PayloadDecodeError}. */
   async decode(payloads: Payload[]): Promise<Payload[]> {
-    return payloads.map((payload) => this.decrypt(payload));
+    return payloads.map((payload) => this.#decrypt(payload));
   }
 
-  /** The payload as it is stored. */
-  encrypt(payload: Payload): Payload {
+  #encrypt(payload: Payload): Payload {
     if (this.#current === undefined) return payload;
     const { key, metadata, associatedData } = this.#current;
     const nonce = nextNonce();
@@ -64,11 +63,7 @@ export class EncryptionCodec implements PayloadCodec {
     return { metadata, data: Buffer.concat([nonce, body, cipher.getAuthTag()]) };
   }
 
-  /**
-   * The payload as it was before it was stored.
-   * @throws PayloadDecodeError when its key isn't known, or it isn't what was encrypted.
-   */
-  decrypt(payload: Payload): Payload {
+  #decrypt(payload: Payload): Payload {
     if (!isEncrypted(payload)) return payload;
     const id = text.decode(payload.metadata?.[KEY_ID] ?? undefined);
     const known = this.#keys.get(id);
@@ -92,7 +87,7 @@ export class EncryptionCodec implements PayloadCodec {
 /** Whether a payload was encrypted, by whichever key. */
 export function isEncrypted({ metadata }: Payload): boolean {
   const encoding = metadata?.['encoding'];
-  return encoding != null && text.decode(encoding) === ENCRYPTED;
+  return encoding !== undefined && text.decode(encoding) === ENCRYPTED;
 }
 
 function keyed(id: string, key: KeyObject): Keyed {

@@ -7,12 +7,7 @@ const bytes = z
   .regex(/^[\w+/-]*={0,2}$/, 'has to be base64')
   .transform((text) => Buffer.from(text, 'base64'));
 
-/** The body of a request, Temporal's `Payloads` in the JSON of Protocol Buffers, as sent. */
-export const bodySchema = z.object({
-  payloads: z.array(z.record(z.string(), z.unknown())).default([]),
-});
-
-const payloadSchema = z.object({
+const schema = z.object({
   metadata: z.record(z.string(), bytes).nullish(),
   data: bytes.nullish(),
 });
@@ -21,16 +16,19 @@ const payloadSchema = z.object({
 export type JsonPayload = Record<string, unknown>;
 
 /**
- * Applies a function to a payload in JSON; one that it leaves alone is given back as it was sent.
- * @throws ZodError when it is no payload.
+ * Applies a codec's function to payloads in JSON; those that it leaves alone are given back as they
+ * were. Rejects with ZodError when one is no payload, and with what the function rejects with.
  */
-export function transformJson(
-  json: JsonPayload,
-  transform: (payload: Payload) => Payload,
-): JsonPayload {
-  const payload = payloadSchema.parse(json);
-  const transformed = transform(payload);
-  return transformed === payload ? json : toJson(transformed);
+export async function recode(
+  json: readonly JsonPayload[],
+  transform: (payloads: Payload[]) => Promise<Payload[]>,
+): Promise<JsonPayload[]> {
+  const before = z.array(schema).parse(json);
+  const after = await transform(before);
+  return after.map((payload, index) => {
+    const original = json[index];
+    return payload === before[index] && original !== undefined ? original : toJson(payload);
+  });
 }
 
 function toJson({ metadata, data }: Payload): JsonPayload {
