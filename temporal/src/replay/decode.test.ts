@@ -19,10 +19,12 @@ const event = (eventId: string, eventType: string, attributes: object) => ({
 
 test('a history is decoded wherever something is in it, and stays a history', async () => {
   const [stored] = await codec.encode([defaultPayloadConverter.toPayload({ card: 'tok_1' })]);
-  const error = ApplicationFailure.nonRetryable('No card of ada@example.com.', 'DECLINED', {
-    mail: 'ada@example.com',
+  const error = ApplicationFailure.create({
+    message: 'No card of ada@example.com.',
+    type: 'DECLINED',
+    details: [{ mail: 'ada@example.com' }],
+    cause: new Error('The bank of ada@example.com.'),
   });
-  error.cause = new Error('The bank of ada@example.com.');
   const failure = await encodeFailure(
     [codec],
     failureConverter.errorToFailure(error, defaultPayloadConverter),
