@@ -93,4 +93,4 @@ test('Temporal has nothing of a customer but ids, in histories or on its disk', 
     expect([secret, open.raw.includes(secret)]).toEqual([secret, true]);
   }
   expect(onDisk().includes(open.shopper.email)).toBe(true);
-}, 60_000);
+}, 120_000);

@@ -75,7 +75,7 @@ async function working<T>(world: World, dataConverter: DataConverter, fn: () => 
 
 /** Asks until the answer is something. */
 async function until<T>(ask: () => Promise<T | undefined>): Promise<T> {
-  const deadline = Date.now() + 20_000;
+  const deadline = Date.now() + 45_000;
   for (;;) {
     const answer = await ask();
     if (answer !== undefined) return answer;
@@ -84,13 +84,14 @@ async function until<T>(ask: () => Promise<T | undefined>): Promise<T> {
   }
 }
 
+/** A history as Temporal stores it. */
+const rawHistory = (workflowId: string) =>
+  new Client({ connection, namespace }).workflow.getHandle(workflowId).fetchHistory();
+
 /** The ids of the keys that a history, as Temporal stores it, is encrypted with. */
 async function keysOf(workflowId: string): Promise<Set<string>> {
-  const raw = await new Client({ connection, namespace }).workflow
-    .getHandle(workflowId)
-    .fetchHistory();
   const ids = new Set<string>();
-  JSON.stringify(raw, (key, value: unknown) => {
+  JSON.stringify(await rawHistory(workflowId), (key, value: unknown) => {
     if (key === 'encryption-key-id') {
       ids.add(Buffer.from(String(value), 'base64').toString());
     }
@@ -117,7 +118,7 @@ beforeAll(async () => {
       () => undefined,
     ),
   );
-}, 60_000);
+}, 120_000);
 
 afterAll(async () => {
   await native.close();
@@ -190,7 +191,7 @@ test('an order that was placed under one key is delivered under the next', async
   await expect(
     fetchOrderHistories(clientWith(converter(['b'], 'b')), input.orderId),
   ).rejects.toThrow(PayloadDecodeError);
-}, 60_000);
+}, 120_000);
 
 test('a worker without the key fails the task, says which key, and loses nothing', async () => {
   const world = new World();
@@ -220,7 +221,29 @@ test('a worker without the key fails the task, says which key, and loses nothing
   await working(world, right, async () => {
     expect(await handle.result()).toMatchObject({ status: 'DELIVERED' });
   });
-}, 60_000);
+}, 120_000);
+
+test('what a failure says is for those who have the key, and its type for everybody', async () => {
+  const world = new World({ authorize: ['broken'] });
+  const input = orderInput();
+  const workflowId = orderWorkflowId(input.orderId);
+  const dataConverter = converter(['a'], 'a');
+  const client = clientWith(dataConverter);
+  await working(world, dataConverter, async () => {
+    const handle = await client.workflow.start<typeof order>('order', {
+      workflowId,
+      taskQueue: TASK_QUEUES.orders,
+      args: [input],
+    });
+    expect(await handle.result()).toMatchObject({ outcome: { reason: 'INTERNAL' } });
+  });
+  const raw = JSON.stringify(await rawHistory(workflowId));
+  expect(raw).toContain('"type":"INTERNAL"');
+  expect(raw).not.toMatch(/books are closed|world\.ts/);
+  expect(JSON.stringify(await fetchOrderHistories(client, input.orderId))).toContain(
+    'The books are closed.',
+  );
+}, 120_000);
 
 /** The first argument of a recorded workflow. */
 function decodedInput(recorded: RecordedHistory | undefined): unknown {
