@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { orderWorkflowId } from '@holdfast/workflows';
+import { decodeHistory } from './decode.ts';
 import { CORPUS, startOf, type RecordedHistory } from './corpus.ts';
 
 /**
- * The histories of an order and of its payment, shipment and message, as far as Temporal has them.
- * Rejects when there is no such order.
+ * The histories of an order and of its payment, shipment and message, as far as Temporal has them,
+ * decoded by the client's codec. Rejects when there is no such order, or when a key is missing.
  */
 export async function fetchOrderHistories(
   client: Client,
@@ -26,7 +27,10 @@ async function fetchHistory(
 ): Promise<RecordedHistory | undefined> {
   try {
     const history = await client.workflow.getHandle(workflowId).fetchHistory();
-    const json = JSON.parse(historyToJSON(history)) as RecordedHistory['history'];
+    const json = await decodeHistory(
+      JSON.parse(historyToJSON(history)) as RecordedHistory['history'],
+      client.options.loadedDataConverter.payloadCodecs,
+    );
     return { name: startOf(json)?.workflowType.name ?? 'unknown', workflowId, history: json };
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return undefined;
