@@ -278,6 +278,7 @@ function newPayment(id: string, orderId: string, status: Payment['status']): Pay
     declineReason: status === 'DECLINED' ? 'CARD_DECLINED' : '',
     actionUrl: '',
     authorizationExpiresAt: undefined,
+    actionExpiresAt: undefined,
     createdAt: undefined,
     updatedAt: undefined,
   };
