@@ -45,13 +45,11 @@ export function definePaymentService(
         toleranceSeconds: config.PAYMENT_WEBHOOK_TOLERANCE_SECONDS,
       });
       const inbox = createInbox({ ...parts, engine, sources: [webhooks], clock });
-      // An event may take a question and a void.
-      const ofInbox = { db, inbox, provider: provider.name, longestMs: 2 * timeoutMs };
       return Promise.resolve({
         grpc: [
           implement(PaymentServiceService, {
             ...paymentHandlers(parts, engine),
-            ...webhookHandlers(ofInbox),
+            ...webhookHandlers({ db, inbox, provider: provider.name }),
           }),
         ],
       });

@@ -125,6 +125,10 @@ export function createInbox(parts: InboxParts): Inbox {
         return isPatient
           ? { do: 'pause' }
           : end({ is: 'held up', why: 'Another call works on the payment.' });
+      case 'late':
+        return isAsked
+          ? end({ is: 'known', isNews: false })
+          : { do: 'ask', paymentId: notice.reference };
       case 'doubtful':
         return taken.canAsk && !isAsked
           ? { do: 'ask', paymentId: notice.reference }

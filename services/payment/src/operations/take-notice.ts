@@ -14,6 +14,8 @@ export type Taken =
   | { is: 'absent' }
   /** Another call works on the payment. */
   | { is: 'busy' }
+  /** A hold, or a challenge, turned up after the payment was voided; Sync gives it up. */
+  | { is: 'late' }
   /** The event and the payment can't both be right; `canAsk` when the provider may know. */
   | { is: 'doubtful'; why: string; canAsk: boolean };
 
@@ -50,9 +52,8 @@ export async function takeNotice(
     await releaseLease(db, payment.id, lease.id, tx);
     after = written;
   }
-  const why = isLateHold(after, notice)
-    ? 'It turned up after the payment was voided.'
-    : contradiction(after, notice);
+  if (isLateHold(after, notice)) return isLeased ? { is: 'busy' } : { is: 'late' };
+  const why = contradiction(after, notice);
   if (why === undefined) return { is: 'known', isNews: settled.length > 0 };
   // The other call may be about to write what is missing.
   return isLeased ? { is: 'busy' } : { is: 'doubtful', why, canAsk: true };

@@ -23,12 +23,10 @@ export interface WebhookParts {
   inbox: Inbox;
   /** The provider of events whose provider isn't named. */
   provider: string;
-  /** How long one event may take at most, in milliseconds. */
-  longestMs: number;
 }
 
 /** The handlers of the webhook inbox. */
-export function webhookHandlers({ db, inbox, provider, longestMs }: WebhookParts) {
+export function webhookHandlers({ db, inbox, provider }: WebhookParts) {
   return {
     async receiveWebhook(request) {
       const { event, isDuplicate } = await inbox.receive(receiveWebhookSchema.parse(request));
@@ -43,8 +41,8 @@ export function webhookHandlers({ db, inbox, provider, longestMs }: WebhookParts
     async processWebhookEvents(request, { actor, deadline }) {
       requireAccess(actor);
       const { limit } = processWebhooksSchema.parse(request);
-      // What was found out has to reach the caller.
-      const until = (deadline?.getTime() ?? Infinity) - longestMs;
+      // What was found out has to reach the caller, so half of the time is left to the last event.
+      const until = (Date.now() + (deadline?.getTime() ?? Infinity)) / 2;
       const { paymentIds, counts, purged, hasMore } = await inbox.sweep(
         limit || DEFAULT_SWEEP,
         until,
