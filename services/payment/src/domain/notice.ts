@@ -37,9 +37,11 @@ export function contradiction(payment: Payment, notice: Notice): string | undefi
     return `It says captured ${String(notice.captured)} and refunded ${String(notice.refunded)}, but the payment says ${String(captured)} and ${String(refunded)}.`;
   }
   const { outcome } = notice.found.verdict;
-  // What lapsed or was given up had been live before; what was declined never was.
-  const isAsLive = isLive(notice) ? status !== 'DECLINED' : CLOSED.includes(status);
-  return isAsLive ? undefined : `It says ${outcome}, but the payment is ${status}.`;
+  const agrees = isLive(notice)
+    ? // Every end may have been a challenge before, and every end but a decline a hold.
+      outcome === 'actionRequired' || status !== 'DECLINED'
+    : CLOSED.includes(status);
+  return agrees ? undefined : `It says ${outcome}, but the payment is ${status}.`;
 }
 
 /** True when a hold, or a challenge, turns up after the payment was voided without one. */
