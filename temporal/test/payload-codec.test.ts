@@ -15,13 +15,15 @@ import {
   TASK_QUEUES,
 } from '@holdfast/workflows';
 import type { fulfillment, order } from '@holdfast/workflows/workflows';
+import { createWorkflowMessages } from '../src/client/messages.ts';
 import { dataConverterOf } from '../src/codec/data-converter.ts';
 import { PayloadDecodeError } from '../src/codec/encryption-codec.ts';
 import { payloadConfigSchema } from '../src/codec/keys.ts';
 import { fetchOrderHistories, replay, type RecordedHistory } from '../src/replay/index.ts';
 import { ensureNamespace } from '../src/setup/namespace.ts';
 import { prebuiltWorkflowBundle } from '../src/worker/bundle.ts';
-import { orderInput, World } from './world.ts';
+import { orderInput } from './samples.ts';
+import { World } from './world.ts';
 
 const KEYS = { a: randomBytes(32).toString('base64'), b: randomBytes(32).toString('base64') };
 type KeyId = keyof typeof KEYS;
@@ -60,7 +62,7 @@ async function working<T>(world: World, dataConverter: DataConverter, fn: () => 
         workflowBundle: { code },
         // The next workers need not wait until these are forgotten.
         maxCachedWorkflows: 0,
-        activities: world.activities(),
+        activities: world.activities(createWorkflowMessages(clientWith(dataConverter))),
       }),
     ),
   );
