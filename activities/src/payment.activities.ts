@@ -4,6 +4,8 @@ import type {
   CapturePaymentRequest,
   GetPaymentRequest,
   Payment,
+  ProcessWebhookEventsRequest,
+  ProcessWebhookEventsResponse,
   RefundPaymentRequest,
   SyncPaymentRequest,
   VoidPaymentRequest,
@@ -79,6 +81,18 @@ export function createPaymentActivities({
       return call(async () => {
         const options = { requestId, deadlineMs: PROVIDER_DEADLINE_MS };
         return present((await payments.refundPayment(request, options)).payment);
+      });
+    },
+
+    /** Processes webhook events that were stored and then left, and lets their payments know. */
+    processWebhookEvents({
+      request,
+      requestId,
+    }: Step<ProcessWebhookEventsRequest>): Promise<ProcessWebhookEventsResponse> {
+      return call(async () => {
+        const swept = await payments.processWebhookEvents(request, { requestId });
+        await Promise.all(swept.paymentIds.map((id) => workflows.tellPayment(id)));
+        return swept;
       });
     },
 
