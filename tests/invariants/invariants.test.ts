@@ -28,10 +28,12 @@ let orders: string[];
 
 beforeAll(async () => {
   const warehouse = { kind: 'simulated', packAfterMs: 50, shipAfterMs: 50, deliverAfterMs: 50 };
-  shop = await Shop.open({ bff: { WAREHOUSE: JSON.stringify(warehouse) } });
+  shop = await Shop.open({
+    bff: { WAREHOUSE: JSON.stringify(warehouse), CANCELLATION_WINDOW_SECONDS: '0' },
+  });
   await putOnSale(shop.products, [{ sku: 'TEA', name: 'Tea', cents: 399, stock: 1000 }]);
   open = await openStores(loadConfig(invariantsConfigSchema, shop.toolEnvironment));
-  orders = await deliver(18);
+  orders = await deliver(20);
 });
 
 afterAll(async () => {
@@ -180,6 +182,23 @@ const DAMAGES: Record<string, (orderId: string) => Promise<string>> = {
   async 'order-rows-follow-workflows'(orderId) {
     await damage(shop, 'ORDER', `UPDATE orders SET status = 'SHIPPED' WHERE id = '${orderId}'`);
     return orderId;
+  },
+  async 'payment-status-follows-payments'(orderId) {
+    await damage(
+      shop,
+      'ORDER',
+      `UPDATE orders SET payment_status = 'AUTHORIZED' WHERE id = '${orderId}'`,
+    );
+    return orderId;
+  },
+  async 'webhooks-processed'() {
+    await damage(
+      shop,
+      'PAYMENT',
+      `INSERT INTO webhook_events (provider, event_id, type, raw_body, due_at)
+       VALUES ('sandbox', 'event_of_nobody', 'unheard.of', '', now() - interval '1 hour')`,
+    );
+    return 'event_of_nobody';
   },
   async 'order-history-explains-status'(orderId) {
     await damage(

@@ -28,6 +28,18 @@ export const HANDED_OVER: ReadonlySet<string> = new Set(['SHIPPED', 'DELIVERED']
 /** States in which nothing of the order is left: no stock held, no money held or kept. */
 export const UNDONE: ReadonlySet<string> = new Set(['CANCELLED', 'EXPIRED', 'REJECTED']);
 
+/** Where an order speaks of its money in other words than the payment itself. */
+const OTHER_WORDS: Readonly<Record<string, string>> = {
+  PENDING: 'UNSPECIFIED',
+  PARTIALLY_CAPTURED: 'CAPTURED',
+  EXPIRED: 'VOIDED',
+};
+
+/** How an order speaks of a payment of this status. */
+export function orderPaymentStatusOf(status: string): string {
+  return OTHER_WORDS[status] ?? status;
+}
+
 /** True for a workflow that ended without ever having had an order row, as a rejected quote does. */
 export function endedBeforeItsRow({
   status,
@@ -46,20 +58,15 @@ export function isEnd(status: string): boolean {
   return isFinal(ORDER_STATES, status);
 }
 
-/** What a workflow says about itself when it is asked. */
-export type Words = Progress & {
-  /** Steps that need a person; absent when there are none. */
-  parked?: unknown[];
-};
-
 /** True when a step of the workflow needs a person. */
-export function isParked({ parked = [] }: Words): boolean {
+export function isParked({ parked = [] }: Progress): boolean {
   return parked.length > 0;
 }
 
 /** True when the workflow waits for somebody who can be asked, rather than for something. */
-export function waitsForAPerson(words: Words): boolean {
-  return words.waiting?.who === 'customer' || words.waiting?.who === 'staff' || isParked(words);
+export function waitsForAPerson(progress: Progress): boolean {
+  const who = progress.waiting?.who;
+  return who === 'customer' || who === 'staff' || isParked(progress);
 }
 
 /** Reason of the event by which staff decided to leave out a step, and with it what it would do. */

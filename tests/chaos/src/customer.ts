@@ -3,6 +3,7 @@ import {
   Buyer,
   cartSchema,
   expectAnswer,
+  orderSchema,
   problemOf,
   quoteSchema,
   readOutcome,
@@ -103,6 +104,20 @@ export class Customer {
     const code = problemOf(answer)?.code;
     if (code === 'ORDER_STATE_CONFLICT' || code === 'ORDER_CLOSED') return undefined;
     return this.#hear(answer);
+  }
+
+  /** Cancels the order; false when it is too late. */
+  async cancel(): Promise<boolean> {
+    const answer = await this.#send({
+      method: 'POST',
+      path: `/v1/orders/${this.orderId ?? ''}/cancel`,
+      body: { reason: 'Changed their mind' },
+      idempotencyKey: `${this.#name}-cancel`,
+    });
+    if (problemOf(answer)?.code === 'ORDER_STATE_CONFLICT') return false;
+    const { orderId, orderNumber, status } = expectAnswer(answer, 200, orderSchema);
+    this.told.push({ orderId, orderNumber, status });
+    return true;
   }
 
   #send(request: ApiRequest): Promise<ApiAnswer> {

@@ -1,14 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { isGrpcServiceError, ServiceError, WorkflowNotFoundError } from '@temporalio/client';
-import { orderWorkflowId } from '@holdfast/workflows';
 import { Customer, type Door } from './customer.ts';
 import { journeyOf, wishOf, type Company } from './journeys.ts';
 import type { PlannedOrder } from './plan.ts';
 import type { ChaosShop } from './shop.ts';
-
-/** Somebody who cancels while Temporal is down tries again this long. */
-const CANCEL_MS = 30_000;
-const AGAIN_MS = 250;
 
 /** One order of a round, as far as it has come. */
 export interface OrderRun {
@@ -53,28 +46,10 @@ export async function runOrder(
         runs.push({ planned: { number, journey: 'approve' }, customer: rival });
         return rival;
       },
-      cancel: (orderId) => cancelOrder(context.shop, orderId),
     };
     onArrived(customer);
     await journeyOf(journey).go(customer, company);
   } catch (error) {
     run.failure = error instanceof Error ? error.message : String(error);
-  }
-}
-
-/** Cancels the order's workflow, which is how an order is cancelled as long as there is no route. */
-async function cancelOrder({ temporal }: ChaosShop, orderId: string): Promise<void> {
-  const until = performance.now() + CANCEL_MS;
-  for (;;) {
-    try {
-      await temporal.workflow.getHandle(orderWorkflowId(orderId)).cancel();
-      return;
-    } catch (error) {
-      // It has ended: too late.
-      if (error instanceof WorkflowNotFoundError) return;
-      const isAway = error instanceof ServiceError || isGrpcServiceError(error);
-      if (!isAway || performance.now() > until) throw error;
-      await sleep(AGAIN_MS);
-    }
   }
 }

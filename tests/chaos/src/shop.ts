@@ -21,13 +21,23 @@ import { GATE_VARIABLE } from './worker/point.ts';
 /** Seconds for which stock is held: short, so that nobody has to wait long to see it lapse. */
 const RESERVATION_TTL_SECONDS = 10;
 
-/** Slow enough that somebody can cancel in between. */
-const WAREHOUSE = { kind: 'simulated', packAfterMs: 700, shipAfterMs: 700, deliverAfterMs: 300 };
+const WAREHOUSE = { kind: 'simulated', packAfterMs: 300, shipAfterMs: 500, deliverAfterMs: 300 };
+
+/** How long the warehouse waits for somebody who cancels. */
+const CANCELLATION_WINDOW_SECONDS = 1;
 
 /** How long a request waits for an outcome: short, so that 202 happens too. */
 const ORDER_WAIT_MS = 3_000;
 
-const FREE_PORTS = { postgres: 0, valkey: 0, temporal: 0, temporalUi: 0, smtp: 0, inbox: 0 };
+const FREE_PORTS = {
+  postgres: 0,
+  valkey: 0,
+  temporal: 0,
+  temporalUi: 0,
+  smtp: 0,
+  inbox: 0,
+  codec: 0,
+};
 
 export interface ChaosShopOptions {
   dataDir: string;
@@ -74,6 +84,7 @@ async function start(options: ChaosShopOptions, shutdown: Shutdown): Promise<Cha
     LOG_LEVEL: 'warn',
     RESERVATION_TTL_SECONDS: String(RESERVATION_TTL_SECONDS),
     ORDER_WAIT_MS: String(ORDER_WAIT_MS),
+    CANCELLATION_WINDOW_SECONDS: String(CANCELLATION_WINDOW_SECONDS),
     WAREHOUSE: JSON.stringify(WAREHOUSE),
   };
   const stack = await startServers({
@@ -84,6 +95,7 @@ async function start(options: ChaosShopOptions, shutdown: Shutdown): Promise<Cha
     separateProcesses: true,
     databases: application.databases,
     searchAttributes: application.searchAttributes,
+    codecServer: application.codecServer ?? false,
     ...(signal ? { signal } : {}),
     ...(onState ? { onState: (part, state) => onState(part.title ?? part.name, state) } : {}),
   });

@@ -11,10 +11,12 @@ import { orderRowsFollowWorkflows } from './order-rows-follow-workflows.ts';
 import { ordersHaveWorkflows } from './orders-have-workflows.ts';
 import { outboxesPublished } from './outboxes-published.ts';
 import { parkedWorkIsVisible } from './parked-work-is-visible.ts';
+import { paymentStatusFollowsPayments } from './payment-status-follows-payments.ts';
 import { paymentsFollowOrders } from './payments-follow-orders.ts';
 import { providerBooksAgree } from './provider-books-agree.ts';
 import { reservationsFollowOrders } from './reservations-follow-orders.ts';
 import { stockAddsUp } from './stock-adds-up.ts';
+import { webhooksProcessed } from './webhooks-processed.ts';
 import { workflowsEndByThemselves } from './workflows-end-by-themselves.ts';
 
 /** Everything that must hold: money, stock, orders, messages. */
@@ -23,6 +25,7 @@ export const INVARIANTS: readonly Invariant[] = [
   capturedWithinAuthorised,
   refundedWithinCaptured,
   paymentsFollowOrders,
+  paymentStatusFollowsPayments,
   providerBooksAgree,
   chargedOnce,
   chargesBelongToPayments,
@@ -37,4 +40,5 @@ export const INVARIANTS: readonly Invariant[] = [
   parkedWorkIsVisible,
   messagesSent,
   outboxesPublished,
+  webhooksProcessed,
 ];

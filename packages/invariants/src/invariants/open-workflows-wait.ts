@@ -18,9 +18,9 @@ async function whyStuck({ workflows }: Stores, workflowId: string): Promise<stri
   }
   if (activities + children + taskAttempts > 0) return undefined;
   if ((await workflows.timers(workflowId)) > 0) return undefined;
-  const words = await workflows.progress(workflowId);
-  if (words !== undefined && waitsForAPerson(words)) {
-    const isVisible = !isParked(words) || (await workflows.find(workflowId))?.needsAttention;
+  const progress = await workflows.progress(workflowId);
+  if (progress !== undefined && waitsForAPerson(progress)) {
+    const isVisible = !isParked(progress) || (await workflows.find(workflowId))?.needsAttention;
     return isVisible
       ? undefined
       : 'A step of it needs a person, and NeedsAttention does not say so.';

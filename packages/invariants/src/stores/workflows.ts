@@ -6,8 +6,7 @@ import {
   type Client,
   type WorkflowExecutionInfo,
 } from '@temporalio/client';
-import { SEARCH_ATTRIBUTES } from '@holdfast/workflows';
-import type { Words } from '../workflow-facts.ts';
+import { SEARCH_ATTRIBUTES, type Progress } from '@holdfast/workflows';
 
 const PAGE = 1_000;
 const QUERY_WAIT_MS = 5_000;
@@ -55,7 +54,7 @@ export interface Workflows {
   /** How many timers it has running, by its history. */
   timers(workflowId: string): Promise<number>;
   /** What it says about itself; undefined when no worker answers. */
-  progress(workflowId: string): Promise<(Words & Partial<OwnWords>) | undefined>;
+  progress(workflowId: string): Promise<(Progress & Partial<OwnWords>) | undefined>;
   /** What an order workflow says of its order, whether it is open or has ended. */
   ownWords(workflow: WorkflowState): Promise<OwnWords | undefined>;
   /** How long closed workflows are kept, in milliseconds. */
@@ -141,7 +140,7 @@ export function temporalWorkflows(client: Client): Workflows {
       const handle = client.workflow.getHandle(workflowId);
       try {
         return await client.withDeadline(Date.now() + QUERY_WAIT_MS, () =>
-          handle.query<Words & Partial<OwnWords>>('progress'),
+          handle.query<Progress & Partial<OwnWords>>('progress'),
         );
       } catch (error) {
         if (saysNothing(error)) return undefined;

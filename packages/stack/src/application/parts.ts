@@ -54,7 +54,7 @@ function node(
   };
 }
 
-/** The parts of the application: payment sandbox, services, workers, BFF. */
+/** The parts of the application: payment sandbox, services, codec server, workers, BFF. */
 export function applicationParts(
   context: ApplicationContext,
   environment: ApplicationEnvironment,
@@ -76,6 +76,16 @@ export function applicationParts(
       context,
     ),
     ...services,
+    node(
+      {
+        name: 'codec',
+        title: 'Codec server',
+        main: 'temporal/src/codec-server/main.ts',
+        variables: environment.codec,
+        health: [`${environment.codecUrl}/healthz`],
+      },
+      context,
+    ),
     node(
       {
         name: 'worker',
