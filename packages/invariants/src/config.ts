@@ -5,6 +5,7 @@ const database = z.url({ protocol: /^postgres(ql)?$/ });
 
 /** The environment variables by which the stores are found. A role that may only read is enough. */
 export const invariantsConfigSchema = temporalConfigSchema.extend({
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('warn'),
   USER_DATABASE_URL: database,
   PRODUCT_DATABASE_URL: database,
   ORDER_DATABASE_URL: database,

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { stackPaths } from '../src/paths.ts';
 import { Claims } from '../src/claims.ts';
 import { isAlive, runScript, temporaryDataDir, until } from './support.ts';
@@ -58,6 +58,18 @@ test('while a stack runs, a second one and a reset are refused in one sentence',
   first.child.kill('SIGINT');
   await expect(first.ended).resolves.toBe(0);
   expect(running.some(isAlive)).toBe(false);
+});
+
+test('while a stack runs, its owner finds there what tools need to know', async () => {
+  const script = await startAndWait();
+  const { environment } = stackPaths(dataDir);
+  expect(JSON.parse(readFileSync(environment, 'utf8'))).toEqual({
+    WEB_URL: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/$/),
+  });
+  expect(statSync(environment).mode & 0o777).toBe(0o600);
+  script.child.kill('SIGTERM');
+  await expect(script.ended).resolves.toBe(0);
+  expect(existsSync(environment)).toBe(false);
 });
 
 test('when its parent dies, the stack stops', async () => {

@@ -36,19 +36,21 @@ const DELIVERED = [
   'transitionOrder:DELIVERED',
 ];
 
+/** Where processes are away for longer than stock is held, an order lapses instead. */
+const LAPSED = 'EXPIRED';
+
 /** The mix. */
 export const JOURNEYS = {
   approve: {
     weight: 4,
     passes: DELIVERED,
-    endings: ['DELIVERED'],
+    endings: ['DELIVERED', LAPSED],
     go: (customer) => customer.order('tok_approve'),
   },
   decline_then_retry: {
     weight: 2,
     passes: [...DELIVERED, 'transitionOrder:PAYMENT_DECLINED'],
-    // Whoever tries again too late finds the hold gone.
-    endings: ['DELIVERED', 'EXPIRED'],
+    endings: ['DELIVERED', LAPSED],
     async go(customer) {
       const { status } = await customer.order('tok_decline');
       if (status === 'payment_declined') await customer.pay('tok_approve');
@@ -62,7 +64,7 @@ export const JOURNEYS = {
       'releaseReservation',
       'transitionOrder:EXPIRED',
     ],
-    endings: ['EXPIRED'],
+    endings: [LAPSED],
     go: (customer) => customer.order('tok_insufficient_funds'),
   },
   out_of_stock: {
@@ -81,7 +83,7 @@ export const JOURNEYS = {
     weight: 2,
     passes: [...CONFIRMED, 'voidPayment', 'releaseReservation', 'transitionOrder:CANCELLED'],
     // Whoever cancels too late gets the goods.
-    endings: ['CANCELLED', 'DELIVERED'],
+    endings: ['CANCELLED', 'DELIVERED', LAPSED],
     async go(customer) {
       await customer.order('tok_approve');
       await customer.cancel();

@@ -19,7 +19,7 @@ import { GOODS } from './goods.ts';
 import { GATE_VARIABLE } from './worker/point.ts';
 
 /** Seconds for which stock is held: short, so that nobody has to wait long to see it lapse. */
-const RESERVATION_TTL_SECONDS = 10;
+const RESERVATION_TTL_SECONDS = 15;
 
 const WAREHOUSE = { kind: 'simulated', packAfterMs: 300, shipAfterMs: 500, deliverAfterMs: 300 };
 

@@ -11,13 +11,13 @@ export interface ReadOnlyDatabase {
 }
 
 /** Opens a pool of a few connections; nothing is connected until the first statement. */
-export function openReadOnly(url: string): ReadOnlyDatabase {
+export function openReadOnly(url: string, logLevel: string): ReadOnlyDatabase {
   const name = 'invariants';
   const db = createDatabase({
     url,
     name,
     poolMax: 2,
-    logger: createLogger({ service: name, level: 'error' }),
+    logger: createLogger({ service: name, level: logLevel }),
     metrics: createMetrics(name),
   });
   return {

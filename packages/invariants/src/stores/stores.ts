@@ -26,14 +26,14 @@ export interface OpenStores {
 
 /** Opens the stores. Rejects when Temporal can't be reached within ten seconds. */
 export async function openStores(config: InvariantsConfig): Promise<OpenStores> {
-  const { PAYMENT_SANDBOX_URL: url, PAYMENT_SANDBOX_API_KEY: key } = config;
+  const { PAYMENT_SANDBOX_URL: url, PAYMENT_SANDBOX_API_KEY: key, LOG_LEVEL: logLevel } = config;
   const temporal = await connectTemporal(config);
   const databases = {
-    user: openReadOnly(config.USER_DATABASE_URL),
-    product: openReadOnly(config.PRODUCT_DATABASE_URL),
-    order: openReadOnly(config.ORDER_DATABASE_URL),
-    payment: openReadOnly(config.PAYMENT_DATABASE_URL),
-    notification: openReadOnly(config.NOTIFICATION_DATABASE_URL),
+    user: openReadOnly(config.USER_DATABASE_URL, logLevel),
+    product: openReadOnly(config.PRODUCT_DATABASE_URL, logLevel),
+    order: openReadOnly(config.ORDER_DATABASE_URL, logLevel),
+    payment: openReadOnly(config.PAYMENT_DATABASE_URL, logLevel),
+    notification: openReadOnly(config.NOTIFICATION_DATABASE_URL, logLevel),
   };
   return {
     stores: () => ({
