@@ -30,16 +30,17 @@ export function orderPages(
     db.query<OrderRow>(
       `SELECT o.id, o.number, o.customer_id AS "customerId", o.status,
               o.payment_status AS "paymentStatus", o.currency_code AS "currencyCode",
-              o.total_minor AS "totalMinor", o.placed_at AS "placedAt",
-              (SELECT e.actor_id FROM order_events e
-                WHERE e.order_id = o.id AND e.sequence = 1) AS "placedBy",
-              EXISTS (SELECT FROM order_events e
-                WHERE e.order_id = o.id AND e.status = 'CONFIRMED') AS "wasConfirmed",
-              EXISTS (SELECT FROM order_events e
-                WHERE e.order_id = o.id AND e.reason = '${STEP_SKIPPED}') AS "hasSkippedStep"
-         FROM orders o
-        WHERE o.id > $1 AND ($2::text[] IS NULL OR o.id = ANY ($2::text[]))
-        ORDER BY o.id LIMIT ${String(BATCH)}`,
+              o.total_minor AS "totalMinor", o.placed_at AS "placedAt", e.*
+         FROM (
+           SELECT * FROM orders
+            WHERE id > $1 AND ($2::text[] IS NULL OR id = ANY ($2::text[]))
+            ORDER BY id LIMIT ${String(BATCH)}) o,
+         LATERAL (
+           SELECT max(actor_id) FILTER (WHERE sequence = 1) AS "placedBy",
+                  coalesce(bool_or(status = 'CONFIRMED'), false) AS "wasConfirmed",
+                  coalesce(bool_or(reason = '${STEP_SKIPPED}'), false) AS "hasSkippedStep"
+             FROM order_events WHERE order_id = o.id) e
+        ORDER BY o.id`,
       [after, only ?? null],
     ),
   );
