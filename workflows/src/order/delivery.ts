@@ -31,6 +31,7 @@ export class Delivery {
   private readonly news: ShipmentNews[] = [];
   private shipment: ChildWorkflowHandle<typeof fulfillment> | undefined;
   private ended: ShipmentState | undefined;
+  private begun = false;
   private unpaid = false;
 
   constructor(flow: OrderContext, payments: OrderPayments) {
@@ -47,11 +48,12 @@ export class Delivery {
 
   /** A payment's hold lapses soon, or has lapsed. */
   hearOfLapse(paymentId: string): void {
-    if (paymentId === this.payments.current) this.renewal.request();
+    if (this.begun && paymentId === this.payments.current) this.renewal.request();
   }
 
   /** Starts the payment's and the message's workflows, waits the customer out, and ships. */
   async run(paymentId: string): Promise<void> {
+    this.begun = true;
     const seconds = this.flow.input.policy.cancellationWindowSeconds;
     const window = seconds > 0 ? sleep(seconds * 1000) : undefined;
     // Awaited below; without this, an order cancelled before that would leave it unhandled.

@@ -152,6 +152,7 @@ export class PaymentFlow {
 
   /** The hold is there: until it is taken, released, or lapses, of which the order is warned. */
   private async holdUntilTaken(): Promise<void> {
+    const wasHeld = !this.isOver();
     let warned = false;
     while (!this.isOver() && this.released === undefined) {
       this.progress.wait({ for: 'a shipment to be handed over', who: 'staff' });
@@ -171,7 +172,8 @@ export class PaymentFlow {
         await this.tell('EXPIRING');
       }
     }
-    if (this.status === 'EXPIRED' || this.status === 'VOIDED') await this.tell(this.status);
+    const isLost = this.status === 'EXPIRED' || this.status === 'VOIDED';
+    if (wasHeld && isLost && this.released === undefined) await this.tell(this.status);
   }
 
   /** Nothing is held any more, or all of it was taken. */
