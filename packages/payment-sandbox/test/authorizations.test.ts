@@ -24,6 +24,8 @@ describe('authorising', () => {
       decline_code: null,
       metadata: { order: 'ord_1' },
       expires_at: expect.any(String) as string,
+      action_url: null,
+      action_expires_at: null,
       created_at: expect.any(String) as string,
       operations: [],
     });
@@ -105,7 +107,6 @@ describe('idempotency keys', () => {
 describe('bad requests', () => {
   it.each([
     ['a token it does not know', { payment_method: 'tok_nonsense' }, 'invalid_payment_method'],
-    ['a token of a later day', { payment_method: 'tok_challenge' }, 'invalid_payment_method'],
     ['a token named like a property', { payment_method: 'toString' }, 'invalid_payment_method'],
     ['no amount', { amount: 0 }, 'invalid_request'],
     ['a fraction', { amount: 9.99 }, 'invalid_request'],
@@ -113,6 +114,8 @@ describe('bad requests', () => {
     ['too much', { amount: 1e15 }, 'invalid_request'],
     ['half a currency', { currency: 'eu' }, 'invalid_request'],
     ['no reference', { reference: '' }, 'invalid_request'],
+    ['a way back that is no page', { return_url: 'javascript:alert(1)' }, 'invalid_request'],
+    ['a way back that is no address', { return_url: '/orders/1' }, 'invalid_request'],
     ['a field too many', { card_number: '4242' }, 'invalid_request'],
   ])('%s is refused, and nothing is kept', async (_what, details, code) => {
     const body = authorizationOf({ reference: 'bad', ...details });
