@@ -1,13 +1,10 @@
-import { createDatabase, createLogger, createMetrics } from '@holdfast/platform';
-import { authorizationOf, startTestSandbox, type TestSandbox } from './support.ts';
+import { authorizationOf, errorOf, sql, startTestSandbox, type TestSandbox } from './support.ts';
 
 let sandbox: TestSandbox;
 beforeAll(async () => {
   sandbox = await startTestSandbox();
 });
 afterAll(() => sandbox.close());
-
-const errorOf = (code: string) => ({ error: { code, message: expect.any(String) as string } });
 
 describe('authorising', () => {
   it('approves, and is found by id and by reference', async () => {
@@ -171,15 +168,10 @@ describe('the journal', () => {
 
   it.each(['UPDATE journal SET amount = 1', 'DELETE FROM journal', 'TRUNCATE journal'])(
     'refuses %s',
-    async (sql) => {
-      const logger = createLogger({ service: 'test', level: 'silent' });
-      const metrics = createMetrics('test');
-      const db = createDatabase({ url: sandbox.databaseUrl, name: 'test', logger, metrics });
-      try {
-        await expect(db.query(sql)).rejects.toThrow('the journal is append-only');
-      } finally {
-        await db.close();
-      }
+    async (statement) => {
+      await expect(sql(sandbox.databaseUrl, statement)).rejects.toThrow(
+        'the journal is append-only',
+      );
     },
   );
 });

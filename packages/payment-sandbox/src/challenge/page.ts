@@ -51,9 +51,10 @@ function timeLeft({ expires_at }: AuthorizationRow): string {
 }
 
 function details(rows: readonly [name: string, value: string][]): string {
-  const items = rows.map(
-    ([name, value]) => `<div><dt>${escape(name)}</dt><dd>${escape(value)}</dd></div>`,
-  );
+  const items = rows.map(([name, value]) => {
+    const kind = name === 'Reference' ? ' class="code"' : '';
+    return `<div><dt>${name}</dt><dd${kind}>${escape(value)}</dd></div>`;
+  });
   return `<dl>${items.join('')}</dl>`;
 }
 
@@ -90,9 +91,8 @@ export function questionPage(merchant: string, row: AuthorizationRow): string {
     'Confirm your payment',
     `<h1>Confirm your payment</h1>
 <p class="lead"><strong>${escape(merchant)}</strong> asks for</p>
-<p class="amount">${escape(amount)}</p>
+<p class="${amount.length > 12 ? 'amount long' : 'amount'}">${escape(amount)}</p>
 ${details([
-  ['Merchant', merchant],
   ['Reference', row.reference],
   ['Time left', `about ${timeLeft(row)}`],
 ])}
