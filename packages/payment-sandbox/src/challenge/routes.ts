@@ -109,7 +109,8 @@ export function challengePages(books: Books, merchant: string, logger: Logger): 
       if (row.status === 'voided' || row.status === 'expired') return showNote(response, 409, row);
       // Also after a second click: what came of the first is what counts.
       response.set('cache-control', 'no-store');
-      response.redirect(303, returnUrlOf(row)?.href ?? request.originalUrl);
+      // The id alone: relative to this address, whatever path a proxy put before it.
+      response.redirect(303, returnUrlOf(row)?.href ?? request.params.id);
     },
   );
 

@@ -1,30 +1,10 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { Logger } from '@holdfast/platform';
 import express, { type Express } from 'express';
-import type { Books } from '../books/books.ts';
 import { challengePages } from '../challenge/routes.ts';
-import type { Faults } from '../faults.ts';
-import type { Courier } from '../webhooks/courier.ts';
 import { authorizationRoutes } from './authorizations.ts';
 import { controlRoutes } from './control.ts';
+import type { SandboxParts } from './parts.ts';
 import { answerErrors, Refused } from './refused.ts';
-
-/** What the app needs. */
-export interface SandboxParts {
-  books: Books;
-  logger: Logger;
-  /** The bearer token that callers present. */
-  apiKey: string;
-  /** Who asks the customer for the money, as the challenge's page shows it. */
-  merchant: string;
-  slowMs: number;
-  shortHoldSeconds: number;
-  faults: Faults;
-  /** Absent when nobody wants webhooks. */
-  courier: Courier | undefined;
-  /** Aborted at shutdown: nobody is left waiting on purpose after that. */
-  stopping: AbortSignal;
-}
 
 function digest(text: string): Buffer {
   return createHash('sha256').update(text).digest();

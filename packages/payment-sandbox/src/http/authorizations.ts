@@ -8,7 +8,7 @@ import type { OperationType } from '../books/resource.ts';
 import { pause } from '../pause.ts';
 import { answerOnce, isFirstTry, storedAnswer } from '../stored-answers.ts';
 import { refusal, type Answer } from './answers.ts';
-import type { SandboxParts } from './app.ts';
+import type { SandboxParts } from './parts.ts';
 import { keyed, parse, Refused } from './refused.ts';
 import { amountBody, authorizationBody, emptyBody, referenceQuery } from './requests.ts';
 

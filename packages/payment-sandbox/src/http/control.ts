@@ -3,7 +3,7 @@ import { readJournal } from '../books/journal.ts';
 import { expireNow } from '../books/operations.ts';
 import { faultSettings, type FaultSettings } from '../faults.ts';
 import { readEvents } from '../webhooks/events.ts';
-import type { SandboxParts } from './app.ts';
+import type { SandboxParts } from './parts.ts';
 import { parse, Refused } from './refused.ts';
 import { emptyBody, eventsQuery, journalQuery } from './requests.ts';
 
