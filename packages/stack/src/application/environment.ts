@@ -53,7 +53,13 @@ export async function applicationEnvironment(
 ): Promise<ApplicationEnvironment> {
   const { certificates, secrets } = stack.paths;
   const { ca, cert, key } = await ensureCertificates(certificates, CALLERS);
-  const secret = ensureSecrets(secrets, ['order-id', 'payment-sandbox', ...CALLERS]);
+  const secret = ensureSecrets(secrets, [
+    'order-id',
+    'payment-sandbox',
+    'payment-webhook',
+    ...CALLERS,
+  ]);
+  const webhookSecrets = JSON.stringify([secret['payment-webhook']]);
   const signingKeys = await ensureFile(path.join(secrets, 'token-signing-keys.json'), async () =>
     JSON.stringify([await generateSigningKey()]),
   );
@@ -103,6 +109,7 @@ export async function applicationEnvironment(
       TOKEN_SIGNING_KEYS: signingKeys,
       PAYMENT_SANDBOX_URL: sandboxUrl,
       PAYMENT_SANDBOX_API_KEY: secret['payment-sandbox'],
+      PAYMENT_SANDBOX_WEBHOOK_SECRETS: webhookSecrets,
       SMTP_URL: stack.smtpUrl,
       MAIL_FROM: env['MAIL_FROM'] ?? 'Holdfast <orders@holdfast.example>',
       STOREFRONT_URL: env['STOREFRONT_URL'] ?? webUrl,
@@ -113,6 +120,14 @@ export async function applicationEnvironment(
       PAYMENT_SANDBOX_HOST: LOOPBACK,
       PAYMENT_SANDBOX_PORT: String(sandboxPort),
       PAYMENT_SANDBOX_API_KEY: secret['payment-sandbox'],
+      PAYMENT_SANDBOX_WEBHOOK_URL: `${webUrl}/webhooks/payments/sandbox`,
+      PAYMENT_SANDBOX_WEBHOOK_SECRETS: webhookSecrets,
+      ...pick(env, [
+        'PAYMENT_SANDBOX_MERCHANT',
+        'PAYMENT_SANDBOX_SLOW_MS',
+        'PAYMENT_SANDBOX_SHORT_HOLD_SECONDS',
+        'PAYMENT_SANDBOX_CHALLENGE_SECONDS',
+      ]),
     },
     worker: { ...common('worker'), ...payloadKeys, METRICS_PORT: String(workerMetrics) },
     webBff: {

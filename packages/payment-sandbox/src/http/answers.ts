@@ -15,11 +15,13 @@ export const ERROR_STATUS = {
   unauthorized: 401,
   not_found: 404,
   invalid_state: 409,
+  authorization_expired: 409,
   amount_exceeds_authorization: 409,
   amount_exceeds_capture: 409,
   request_too_large: 413,
   idempotency_key_reused: 422,
   internal_error: 500,
+  unavailable: 503,
 } as const;
 
 /** Code of an error answer. */

@@ -1,12 +1,11 @@
 import type { Migration } from '@holdfast/platform';
 
 /** The books of the sandbox. */
-export const migrations: Migration[] = [
-  {
-    name: '0001-books',
-    async up(db, tx) {
-      await db.query(
-        `CREATE TABLE authorizations (
+export const books: Migration = {
+  name: '0001-books',
+  async up(db, tx) {
+    await db.query(
+      `CREATE TABLE authorizations (
            id             text PRIMARY KEY,
            reference      text NOT NULL,
            status         text NOT NULL
@@ -62,9 +61,8 @@ export const migrations: Migration[] = [
            body            json, -- not jsonb: a repeat gets the same bytes
            created_at      timestamptz NOT NULL DEFAULT now()
          )`,
-        [],
-        tx,
-      );
-    },
+      [],
+      tx,
+    );
   },
-];
+};
