@@ -1,7 +1,18 @@
 import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { WorkflowHandle } from '@temporalio/client';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
-import { TASK_QUEUES } from '@holdfast/workflows';
+import {
+  ORDER_WORKFLOW,
+  TASK_QUEUES,
+  orderWorkflowId,
+  progressQuery,
+  type OrderInput,
+  type OrderProgress,
+} from '@holdfast/workflows';
+import type { order } from '@holdfast/workflows/workflows';
+import { createWorkflowMessages } from '../src/client/messages.ts';
 import { searchAttributeTypes } from '../src/setup/namespace.ts';
 import { prebuiltWorkflowBundle } from '../src/worker/bundle.ts';
 import type { World } from './world.ts';
@@ -11,7 +22,38 @@ export interface TestTemporal {
   env: TestWorkflowEnvironment;
   /** Runs `fn` while workers serve every task queue with the world's activities. */
   run<T>(world: World, fn: () => Promise<T>): Promise<T>;
+  /** Starts an order, as placing it does. */
+  start(input: OrderInput): Promise<WorkflowHandle<typeof order>>;
   close(): Promise<void>;
+}
+
+const POLL_MS = 20;
+
+/** Resolves with what `look` gives once that is something; rejects after ten seconds. */
+export async function until<T>(look: () => Promise<T | undefined | false>): Promise<T> {
+  const giveUpAt = performance.now() + 10_000;
+  for (;;) {
+    const seen = await look();
+    if (seen !== undefined && seen !== false) return seen;
+    if (performance.now() > giveUpAt) throw new Error('It never came about.');
+    await sleep(POLL_MS);
+  }
+}
+
+/** Resolves when an order's progress is as wanted. */
+export function untilOrder(
+  handle: WorkflowHandle<typeof order>,
+  isSo: (progress: OrderProgress) => boolean,
+): Promise<OrderProgress> {
+  return until(async () => {
+    const progress = await handle.query(progressQuery);
+    return isSo(progress) && progress;
+  });
+}
+
+/** Resolves when the warehouse has the order, and its fulfilment runs. */
+export async function untilFulfilling(handle: WorkflowHandle<typeof order>): Promise<void> {
+  await untilOrder(handle, ({ waiting }) => waiting?.for.startsWith('the warehouse') ?? false);
 }
 
 /** Starts the test server with the search attributes that the workflows set. */
@@ -45,7 +87,7 @@ export async function startTestTemporal(): Promise<TestTemporal> {
             connection: env.nativeConnection,
             taskQueue,
             workflowBundle,
-            activities: world.activities(),
+            activities: world.activities(createWorkflowMessages(env.client)),
           }),
         ),
       );
@@ -57,6 +99,12 @@ export async function startTestTemporal(): Promise<TestTemporal> {
         await Promise.all(running);
       }
     },
+    start: (input) =>
+      env.client.workflow.start<typeof order>(ORDER_WORKFLOW, {
+        workflowId: orderWorkflowId(input.orderId),
+        taskQueue: TASK_QUEUES.orders,
+        args: [input],
+      }),
     close: () => env.teardown(),
   };
 }

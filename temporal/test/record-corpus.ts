@@ -9,6 +9,7 @@ import { Client, Connection, WithStartWorkflowOperation } from '@temporalio/clie
 import { TASK_QUEUES, orderWorkflowId, placeOrderUpdate } from '@holdfast/workflows';
 import type { order } from '@holdfast/workflows/workflows';
 import { CORPUS, fetchOrderHistories, writeHistories } from '../src/replay/index.ts';
+import { createWorkflowMessages } from '../src/client/messages.ts';
 import { ensureNamespace } from '../src/setup/namespace.ts';
 import { prebuiltWorkflowBundle } from '../src/worker/bundle.ts';
 import { scenarios, worldOf } from './scenarios.ts';
@@ -23,7 +24,7 @@ const workflowBundle = { code: readFileSync(await prebuiltWorkflowBundle(), 'utf
 
 for (const file of readdirSync(CORPUS)) rmSync(join(CORPUS, file));
 for (const scenario of scenarios()) {
-  const activities = worldOf(scenario).activities();
+  const activities = worldOf(scenario).activities(createWorkflowMessages(client));
   const workers = await Promise.all(
     Object.values(TASK_QUEUES).map((taskQueue) =>
       Worker.create({

@@ -1,7 +1,8 @@
 import type { WorkflowHandle } from '@temporalio/client';
 import { retryPaymentUpdate, type OrderInput } from '@holdfast/workflows';
 import type { order } from '@holdfast/workflows/workflows';
-import { World, type Script, orderInput } from './world.ts';
+import { orderInput } from './samples.ts';
+import { World, type Script } from './world.ts';
 
 /** A path that an order can go, small enough to be recorded on a real server within seconds. */
 export interface Scenario {
@@ -51,7 +52,7 @@ export function scenarios(): Scenario[] {
     scenario('unknown-outcome-settled', { authorize: ['unknown'], unsettled: 2 }),
     scenario('answer-lost', { authorize: ['crash'] }),
     scenario('step-failed-for-good', { authorize: ['broken'] }),
-    scenario('mail-server-down', { mailServerDownFor: 2 }),
+    scenario('mail-server-down', { failing: { sendNotification: 2 } }),
     scenario(
       'cancelled-before-shipping',
       {},

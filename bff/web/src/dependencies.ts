@@ -3,7 +3,7 @@ import type { ClientOf, Logger } from '@holdfast/platform';
 import type { OrderServiceClient } from '@holdfast/proto/order/service';
 import type { ProductServiceClient } from '@holdfast/proto/product/service';
 import type { UserServiceClient } from '@holdfast/proto/user/service';
-import type { OrderWorkflows } from '@holdfast/temporal';
+import type { OrderWorkflows, PaymentWorkflows } from '@holdfast/temporal';
 import type { WebConfig } from './config.ts';
 
 /** What the routes use. */
@@ -16,6 +16,7 @@ export interface WebDependencies {
   products: ClientOf<typeof ProductServiceClient>;
   orders: ClientOf<typeof OrderServiceClient>;
   orderWorkflows: OrderWorkflows;
+  paymentWorkflows: PaymentWorkflows;
   /** Aborted when the process ends: what would go on for ever ends then. */
   closing: AbortSignal;
 }

@@ -15,7 +15,7 @@ import {
 import { OrderServiceClient } from '@holdfast/proto/order/service';
 import { ProductServiceClient } from '@holdfast/proto/product/service';
 import { UserServiceClient } from '@holdfast/proto/user/service';
-import { OrderWorkflows, connectTemporal } from '@holdfast/temporal';
+import { OrderWorkflows, PaymentWorkflows, connectTemporal } from '@holdfast/temporal';
 import { webConfigSchema, type WebConfig } from './config.ts';
 import { authRoutes } from './routes/auth.ts';
 import { cartRoutes } from './routes/cart.ts';
@@ -24,6 +24,7 @@ import { meRoutes } from './routes/me.ts';
 import { orderEventRoutes } from './routes/order-events.ts';
 import { orderRoutes } from './routes/orders.ts';
 import { placingRoutes } from './routes/placing.ts';
+import { steeringRoutes } from './routes/steering.ts';
 
 const DESCRIPTION = `What a storefront needs, from the first look to the delivered order.
 
@@ -74,6 +75,7 @@ async function start(context: ProcessContext<WebConfig>): Promise<RunningWebBff>
     products: context.connect(ProductServiceClient, 'PRODUCT_SERVICE_ADDRESS'),
     orders: context.connect(OrderServiceClient, 'ORDER_SERVICE_ADDRESS'),
     orderWorkflows: new OrderWorkflows(temporal.client),
+    paymentWorkflows: new PaymentWorkflows(temporal.client),
     closing: closing.signal,
   };
   authRoutes(dependencies);
@@ -81,6 +83,7 @@ async function start(context: ProcessContext<WebConfig>): Promise<RunningWebBff>
   catalogueRoutes(dependencies);
   cartRoutes(dependencies);
   placingRoutes(dependencies);
+  steeringRoutes(dependencies);
   orderRoutes(dependencies);
   orderEventRoutes(dependencies);
 

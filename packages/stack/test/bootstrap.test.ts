@@ -111,7 +111,7 @@ test('what was never installed is installed first', async () => {
   const { lines } = await run('doctor');
   expect(lines).toEqual([
     expect.stringContaining('Installing the packages'),
-    'npm ci --no-audit --no-fund',
+    'npm ci --no-audit --no-fund --loglevel=error',
     expect.stringMatching(/^Installed in \d+ s\.$/),
     'cli doctor',
   ]);
@@ -122,7 +122,7 @@ test('what was installed before the lock file changed is installed anew', async 
   newer.packages['node_modules/left'].version = '1.0.1';
   writeFileSync(path.join(repository, 'package-lock.json'), JSON.stringify(newer));
   const { lines } = await run('doctor');
-  expect(lines).toContain('npm ci --no-audit --no-fund');
+  expect(lines).toContain('npm ci --no-audit --no-fund --loglevel=error');
 });
 
 test('code that can not be generated ends it', async () => {

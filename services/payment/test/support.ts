@@ -108,6 +108,7 @@ export function newAuthorization(
     ordinal,
     amount: eur(1000),
     paymentMethodToken: 'tok_approve',
+    returnUrl: '',
     ...details,
   };
 }

@@ -13,6 +13,7 @@ import { OrderServiceClient } from '@holdfast/proto/order/service';
 import { PaymentServiceClient } from '@holdfast/proto/payment/service';
 import { ProductServiceClient } from '@holdfast/proto/product/service';
 import { TASK_QUEUES, type TaskQueue } from '@holdfast/workflows';
+import { createWorkflowMessages } from '../client/messages.ts';
 import { ensureNamespace } from '../setup/namespace.ts';
 import { ensureSchedules } from '../setup/schedules.ts';
 import { prebuiltWorkflowBundle } from './bundle.ts';
@@ -71,7 +72,13 @@ async function start(context: ProcessContext<WorkerConfig>): Promise<RunningWork
   });
   shutdown.add('Temporal connection', () => connection.close());
 
-  const activities = createActivities(connectServices(context));
+  const messages = await Connection.connect({ address });
+  shutdown.add('Temporal client', () => messages.close());
+  const client = new Client({ connection: messages, namespace });
+  const activities = createActivities({
+    ...connectServices(context),
+    workflows: createWorkflowMessages(client),
+  });
   const workflowBundle = { code: readFileSync(codePath, 'utf8') };
   const taskQueues = config.WORKER_TASK_QUEUES ?? Object.values(TASK_QUEUES);
   const workers = await Promise.all(
@@ -119,7 +126,9 @@ async function prepare(address: string, namespace: string): Promise<void> {
   }
 }
 
-function connectServices({ connect }: ProcessContext<WorkerConfig>): ActivityDependencies {
+function connectServices({
+  connect,
+}: ProcessContext<WorkerConfig>): Omit<ActivityDependencies, 'workflows'> {
   return {
     orders: connect(OrderServiceClient, 'ORDER_SERVICE_ADDRESS'),
     products: connect(ProductServiceClient, 'PRODUCT_SERVICE_ADDRESS'),

@@ -114,12 +114,19 @@ export async function applicationEnvironment(
       ORDER_ID_SECRET: secret['order-id'],
       WAREHOUSE:
         env['WAREHOUSE'] ??
-        '{"kind":"simulated","packAfterMs":4000,"shipAfterMs":4000,"deliverAfterMs":8000}',
+        '{"kind":"simulated","packAfterMs":0,"shipAfterMs":4000,"deliverAfterMs":8000}',
+      CANCELLATION_WINDOW_SECONDS: env['CANCELLATION_WINDOW_SECONDS'] ?? '4',
       // On one laptop every customer comes from the same address.
       RATE_LIMIT_PER_MINUTE: env['RATE_LIMIT_PER_MINUTE'] ?? '1000000',
       RATE_LIMIT_AUTH_PER_MINUTE: env['RATE_LIMIT_AUTH_PER_MINUTE'] ?? '1000000',
       RATE_LIMIT_ORDERS_PER_MINUTE: env['RATE_LIMIT_ORDERS_PER_MINUTE'] ?? '1000000',
-      ...pick(env, ['RESERVATION_TTL_SECONDS', 'ORDER_WAIT_MS', 'CORS_ORIGINS']),
+      ...pick(env, [
+        'RESERVATION_TTL_SECONDS',
+        'CHALLENGE_TTL_SECONDS',
+        'ORDER_WAIT_MS',
+        'CORS_ORIGINS',
+        'STOREFRONT_URL',
+      ]),
     },
     own: common('stack'),
   };
