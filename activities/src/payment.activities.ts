@@ -4,6 +4,8 @@ import type {
   CapturePaymentRequest,
   GetPaymentRequest,
   Payment,
+  ProcessWebhookEventsRequest,
+  ProcessWebhookEventsResponse,
   RefundPaymentRequest,
   SyncPaymentRequest,
   VoidPaymentRequest,
@@ -13,6 +15,9 @@ import { call } from './failure.ts';
 
 /** The provider is asked within this time, so the call may take longer than a database's. */
 const PROVIDER_DEADLINE_MS = 15_000;
+
+/** The payment service uses half of it, and each event may mean a question to the provider. */
+const SWEEP_DEADLINE_MS = 60_000;
 
 function present(payment: Payment | undefined): Payment {
   if (payment === undefined) {
@@ -85,6 +90,16 @@ export function createPaymentActivities({
     /** The row of a payment. */
     getPayment({ request, requestId }: Step<GetPaymentRequest>): Promise<Payment> {
       return call(async () => present((await payments.getPayment(request, { requestId })).payment));
+    },
+
+    /** Processes the webhooks that are due. Tell the workflows of the payments that it names. */
+    processWebhookEvents({
+      request,
+      requestId,
+    }: Step<ProcessWebhookEventsRequest>): Promise<ProcessWebhookEventsResponse> {
+      return call(() =>
+        payments.processWebhookEvents(request, { requestId, deadlineMs: SWEEP_DEADLINE_MS }),
+      );
     },
 
     /** Gives up a hold; undefined when there never was a payment. */
