@@ -17,7 +17,7 @@ import { call } from './failure.ts';
 const PROVIDER_DEADLINE_MS = 15_000;
 
 /** The payment service uses half of it, and each event may mean a question to the provider. */
-const SWEEP_DEADLINE_MS = 60_000;
+const SWEEP_DEADLINE_MS = 30_000;
 
 function present(payment: Payment | undefined): Payment {
   if (payment === undefined) {
@@ -87,19 +87,24 @@ export function createPaymentActivities({
       });
     },
 
-    /** The row of a payment. */
-    getPayment({ request, requestId }: Step<GetPaymentRequest>): Promise<Payment> {
-      return call(async () => present((await payments.getPayment(request, { requestId })).payment));
-    },
-
-    /** Processes the webhooks that are due. Tell the workflows of the payments that it names. */
+    /** Processes webhook events that were stored and then left, and lets their payments know. */
     processWebhookEvents({
       request,
       requestId,
     }: Step<ProcessWebhookEventsRequest>): Promise<ProcessWebhookEventsResponse> {
-      return call(() =>
-        payments.processWebhookEvents(request, { requestId, deadlineMs: SWEEP_DEADLINE_MS }),
-      );
+      return call(async () => {
+        const swept = await payments.processWebhookEvents(request, {
+          requestId,
+          deadlineMs: SWEEP_DEADLINE_MS,
+        });
+        await Promise.all(swept.paymentIds.map((id) => workflows.tellPayment(id)));
+        return swept;
+      });
+    },
+
+    /** The row of a payment. */
+    getPayment({ request, requestId }: Step<GetPaymentRequest>): Promise<Payment> {
+      return call(async () => present((await payments.getPayment(request, { requestId })).payment));
     },
 
     /** Gives up a hold; undefined when there never was a payment. */

@@ -13,6 +13,10 @@ import {
 } from '@holdfast/workflows';
 import type { order } from '@holdfast/workflows/workflows';
 import { createWorkflowMessages } from '../src/client/messages.ts';
+import type { DataConverter } from '@temporalio/common';
+import { loadConfig } from '@holdfast/platform';
+import { dataConverterOf } from '../src/codec/data-converter.ts';
+import { payloadConfigSchema } from '../src/codec/keys.ts';
 import { searchAttributeTypes } from '../src/setup/namespace.ts';
 import { prebuiltWorkflowBundle } from '../src/worker/bundle.ts';
 import type { World } from './world.ts';
@@ -56,6 +60,12 @@ export async function untilFulfilling(handle: WorkflowHandle<typeof order>): Pro
   await untilOrder(handle, ({ waiting }) => waiting?.for.startsWith('the warehouse') ?? false);
 }
 
+/** The data converter of what is under test, with the keys of the test run. */
+export function testDataConverter(): DataConverter {
+  const PAYLOAD_KEYS = process.env['TEST_PAYLOAD_KEYS'];
+  return dataConverterOf(loadConfig(payloadConfigSchema, { PAYLOAD_KEYS }));
+}
+
 /** Starts the test server with the search attributes that the workflows set. */
 export async function startTestTemporal(): Promise<TestTemporal> {
   Runtime.install({
@@ -66,8 +76,10 @@ export async function startTestTemporal(): Promise<TestTemporal> {
   if (path === undefined) throw new Error('TEST_TEMPORAL_TEST_SERVER names no test server.');
   // First, so that a failure to bundle leaves no server behind.
   const workflowBundle = { code: readFileSync(await prebuiltWorkflowBundle(), 'utf8') };
+  const dataConverter = testDataConverter();
   const env = await TestWorkflowEnvironment.createTimeSkipping({
     server: { executable: { type: 'existing-path', path } },
+    client: { dataConverter },
   });
   try {
     await env.connection.operatorService.addSearchAttributes({
@@ -85,6 +97,7 @@ export async function startTestTemporal(): Promise<TestTemporal> {
         Object.values(TASK_QUEUES).map((taskQueue) =>
           Worker.create({
             connection: env.nativeConnection,
+            dataConverter,
             taskQueue,
             workflowBundle,
             activities: world.activities(createWorkflowMessages(env.client)),

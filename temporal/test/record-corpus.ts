@@ -8,6 +8,7 @@ import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/wo
 import { Client, Connection, WithStartWorkflowOperation } from '@temporalio/client';
 import { TASK_QUEUES, orderWorkflowId, placeOrderUpdate } from '@holdfast/workflows';
 import type { order } from '@holdfast/workflows/workflows';
+import { dataConverterOf } from '../src/codec/data-converter.ts';
 import { CORPUS, fetchOrderHistories, writeHistories } from '../src/replay/index.ts';
 import { createWorkflowMessages } from '../src/client/messages.ts';
 import { ensureNamespace } from '../src/setup/namespace.ts';
@@ -19,7 +20,9 @@ const address = process.env['TEMPORAL_ADDRESS'] ?? '127.0.0.1:7233';
 const connection = await Connection.connect({ address });
 const native = await NativeConnection.connect({ address });
 await ensureNamespace(connection, 'default');
-const client = new Client({ connection });
+// The corpus is to be read, and is about nobody.
+const dataConverter = dataConverterOf({ PAYLOAD_CODEC: 'off' });
+const client = new Client({ connection, dataConverter });
 const workflowBundle = { code: readFileSync(await prebuiltWorkflowBundle(), 'utf8') };
 
 for (const file of readdirSync(CORPUS)) rmSync(join(CORPUS, file));
@@ -29,6 +32,7 @@ for (const scenario of scenarios()) {
     Object.values(TASK_QUEUES).map((taskQueue) =>
       Worker.create({
         connection: native,
+        dataConverter,
         taskQueue,
         workflowBundle,
         activities,

@@ -193,6 +193,7 @@ async function openParts(overrides: Overrides, shutdown: Shutdown): Promise<Part
     SHUTDOWN_TIMEOUT_MS: '2000',
     TEMPORAL_ADDRESS: address,
     TEMPORAL_NAMESPACE: namespace.name,
+    PAYLOAD_KEYS: testEnvironment('TEST_PAYLOAD_KEYS'),
   };
   const service = async (): Promise<Variables> => ({
     ...common,

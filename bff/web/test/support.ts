@@ -127,6 +127,7 @@ export async function openBackstage(): Promise<Backstage> {
         REDIS_URL: testEnvironment('TEST_REDIS_URL'),
         REDIS_KEY_PREFIX: keyPrefix,
         TEMPORAL_ADDRESS: testEnvironment('TEST_TEMPORAL_ADDRESS'),
+        PAYLOAD_KEYS: testEnvironment('TEST_PAYLOAD_KEYS'),
         SERVICE_API_KEY: TEST_API_KEY,
         USER_SERVICE_ADDRESS: users.running.address,
         PRODUCT_SERVICE_ADDRESS: products.running.address,

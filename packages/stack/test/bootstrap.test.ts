@@ -39,6 +39,11 @@ if (process.argv.includes('wait')) setInterval(() => {}, 1000);
 else process.exit(7);
 `;
 
+const REPLAY = `
+console.log('replay', ...process.argv.slice(2));
+if (process.env.PAYLOAD_KEYS_FILE) console.log('keys', process.env.PAYLOAD_KEYS_FILE);
+`;
+
 let repository: string;
 
 beforeEach(() => {
@@ -58,7 +63,7 @@ beforeEach(() => {
   write('proto/generate.mjs', "console.log('generate');");
   write('packages/stack/src/cli.ts', CLI);
   write('node_modules/jest/bin/jest.js', "console.log('jest', ...process.argv.slice(2));");
-  write('temporal/src/replay/cli.ts', "console.log('replay', ...process.argv.slice(2));");
+  write('temporal/src/replay/cli.ts', REPLAY);
 });
 
 afterEach(() => rmSync(repository, { recursive: true }));
@@ -104,6 +109,19 @@ test.each([
   [['doctor'], ['cli doctor']],
 ])('%j runs what it stands for', async (args, lines) => {
   await expect(run(...args)).resolves.toMatchObject({ lines });
+});
+
+test('what reads workflows is told the keys of the stack, unless it is told others', async () => {
+  const keys = path.join(repository, '.holdfast/secrets/payload-keys.json');
+  mkdirSync(path.dirname(keys), { recursive: true });
+  writeFileSync(keys, '{}');
+  expect((await run('replay', 'ord_1')).lines).toContain(`keys ${keys}`);
+  process.env['PAYLOAD_KEYS_FILE'] = '/elsewhere';
+  try {
+    expect((await run('history:record', 'ord_1')).lines).toContain('keys /elsewhere');
+  } finally {
+    delete process.env['PAYLOAD_KEYS_FILE'];
+  }
 });
 
 test('what was never installed is installed first', async () => {

@@ -45,6 +45,7 @@ describe('a bank challenge', () => {
   it.each([
     ['a script', 'javascript:alert(1)'],
     ['no URL', 'shop.example'],
+    ['nothing', ''],
     ['too long a URL', `https://shop.example/${'x'.repeat(2000)}`],
   ])(
     'refuses to send the customer back to %s',

@@ -108,7 +108,6 @@ export function newAuthorization(
     ordinal,
     amount: eur(1000),
     paymentMethodToken: 'tok_approve',
-    returnUrl: '',
     ...details,
   };
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
-import { Client, Connection } from '@temporalio/client';
+import { Client, Connection, type ClientOptions } from '@temporalio/client';
 import { createActivities, type ActivityDependencies } from '@holdfast/activities';
 import {
   openProcess,
@@ -13,7 +13,9 @@ import { OrderServiceClient } from '@holdfast/proto/order/service';
 import { PaymentServiceClient } from '@holdfast/proto/payment/service';
 import { ProductServiceClient } from '@holdfast/proto/product/service';
 import { TASK_QUEUES, type TaskQueue } from '@holdfast/workflows';
+import { connectTemporal } from '../client/connect.ts';
 import { createWorkflowMessages } from '../client/messages.ts';
+import { dataConverterOf } from '../codec/data-converter.ts';
 import { ensureNamespace } from '../setup/namespace.ts';
 import { ensureSchedules } from '../setup/schedules.ts';
 import { prebuiltWorkflowBundle } from './bundle.ts';
@@ -63,8 +65,12 @@ export async function startWorkers(env: Environment): Promise<RunningWorkers> {
 async function start(context: ProcessContext<WorkerConfig>): Promise<RunningWorkers> {
   const { config, logger, shutdown } = context;
   const { TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace } = config;
+  const dataConverter = dataConverterOf(config);
   installRuntime(logger);
-  const [codePath] = await Promise.all([prebuiltWorkflowBundle(), prepare(address, namespace)]);
+  const [codePath] = await Promise.all([
+    prebuiltWorkflowBundle(),
+    prepare(address, { namespace, dataConverter }),
+  ]);
   const connection = await NativeConnection.connect({
     address,
     // On a fast network compression costs more than it saves (a tenth of a step's latency).
@@ -72,9 +78,8 @@ async function start(context: ProcessContext<WorkerConfig>): Promise<RunningWork
   });
   shutdown.add('Temporal connection', () => connection.close());
 
-  const messages = await Connection.connect({ address });
-  shutdown.add('Temporal client', () => messages.close());
-  const client = new Client({ connection: messages, namespace });
+  const { client, close } = await connectTemporal(config);
+  shutdown.add('Temporal client', close);
   const activities = createActivities({
     ...connectServices(context),
     workflows: createWorkflowMessages(client),
@@ -86,6 +91,7 @@ async function start(context: ProcessContext<WorkerConfig>): Promise<RunningWork
       Worker.create({
         connection,
         namespace,
+        dataConverter,
         taskQueue,
         workflowBundle,
         activities,
@@ -116,11 +122,14 @@ async function start(context: ProcessContext<WorkerConfig>): Promise<RunningWork
   return { taskQueues, metricsAddress, failed: failed.promise, close: () => shutdown.run() };
 }
 
-async function prepare(address: string, namespace: string): Promise<void> {
+async function prepare(
+  address: string,
+  options: ClientOptions & { namespace: string },
+): Promise<void> {
   const connection = await Connection.connect({ address });
   try {
-    await ensureNamespace(connection, namespace);
-    await ensureSchedules(new Client({ connection, namespace }));
+    await ensureNamespace(connection, options.namespace);
+    await ensureSchedules(new Client({ connection, ...options }));
   } finally {
     await connection.close();
   }

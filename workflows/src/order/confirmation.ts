@@ -1,6 +1,6 @@
 import type { NotificationStart } from '@holdfast/activities';
 import type { Order } from '@holdfast/proto/order';
-import { notificationWorkflowId } from '../ids.ts';
+import { confirmationEventId, notificationWorkflowId } from '../ids.ts';
 
 /** The message "we have your order". Its workflow outlives the order, and nothing waits for it. */
 export function orderConfirmation(order: Order): NotificationStart {
@@ -8,7 +8,7 @@ export function orderConfirmation(order: Order): NotificationStart {
     orderId: order.id,
     summary: `Confirmation of ${order.number}`,
     message: {
-      notificationId: notificationWorkflowId(`${order.id}.confirmed`, order.customerId),
+      notificationId: notificationWorkflowId(confirmationEventId(order.id), order.customerId),
       recipient: {
         userId: order.customerId,
         email: order.contact?.email ?? '',

@@ -175,7 +175,7 @@ export class OrderPayments {
         ordinal,
         amount,
         paymentMethodToken,
-        returnUrl: returnUrl ?? '',
+        returnUrl,
       },
     };
     const payment = await this.flow.progress.step(

@@ -34,6 +34,8 @@ export interface PaymentResult {
 /** Where a payment stands. */
 export interface PaymentProgress extends Progress {
   paymentId: string;
+  orderId: string;
+  amount: Money;
   status: PaymentStatus;
 }
 

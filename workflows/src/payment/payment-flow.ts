@@ -59,6 +59,8 @@ export class PaymentFlow {
     this.parking.registerHandlers();
     setHandler(paymentProgressQuery, () => ({
       paymentId: this.input.paymentId,
+      orderId: this.input.orderId,
+      amount: this.input.amount,
       status: this.status,
       ...this.progress.snapshot(),
     }));

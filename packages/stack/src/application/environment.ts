@@ -1,9 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { generateSigningKey } from '@holdfast/user-service/keys';
 import { ensureCertificates } from '../certificates/certificates.ts';
 import { LOOPBACK } from '../ports.ts';
 import { ensureSecrets } from '../secrets.ts';
+import { USUAL_PORTS } from '../stack-options.ts';
 import type { Stack } from '../start-servers.ts';
 
 /** The services, in the order in which they are shown. */
@@ -26,10 +28,12 @@ export interface ApplicationEnvironment {
   sandbox: Variables;
   worker: Variables;
   webBff: Variables;
+  codec: Variables;
   /** For the stack's own calls: seeding, and looking at what came of it. */
   own: Variables;
   webUrl: string;
   sandboxUrl: string;
+  codecUrl: string;
 }
 
 const database = (name: string): string => `holdfast_${name.replaceAll('-', '_')}`;
@@ -50,7 +54,10 @@ export async function applicationEnvironment(
   const { certificates, secrets } = stack.paths;
   const { ca, cert, key } = await ensureCertificates(certificates, CALLERS);
   const secret = ensureSecrets(secrets, ['order-id', 'payment-sandbox', ...CALLERS]);
-  const signingKeys = await ensureSigningKeys(path.join(secrets, 'token-signing-keys.json'));
+  const signingKeys = await ensureFile(path.join(secrets, 'token-signing-keys.json'), async () =>
+    JSON.stringify([await generateSigningKey()]),
+  );
+  const payloadKeys = await payloadKeysOf(path.join(secrets, 'payload-keys.json'), env);
   const ports = new Map<ServiceName, { grpc: number; metrics: number }>();
   for (const name of SERVICES) {
     ports.set(name, { grpc: await stack.takePort(), metrics: await stack.takePort() });
@@ -80,10 +87,12 @@ export async function applicationEnvironment(
     ...addresses,
     ...pick(env, ['OTEL_EXPORTER_OTLP_ENDPOINT', 'OTEL_TRACES_SAMPLER_ARG', 'LOG_PRETTY']),
   });
+  const { codecServer } = stack;
   const apiKeys = JSON.stringify(Object.fromEntries(CALLERS.map((name) => [name, secret[name]])));
   return {
     webUrl,
     sandboxUrl,
+    codecUrl: codecServer.url,
     service: (name) => ({
       ...common(name),
       GRPC_HOST: LOOPBACK,
@@ -105,9 +114,10 @@ export async function applicationEnvironment(
       PAYMENT_SANDBOX_PORT: String(sandboxPort),
       PAYMENT_SANDBOX_API_KEY: secret['payment-sandbox'],
     },
-    worker: { ...common('worker'), METRICS_PORT: String(workerMetrics) },
+    worker: { ...common('worker'), ...payloadKeys, METRICS_PORT: String(workerMetrics) },
     webBff: {
       ...common('bff-web'),
+      ...payloadKeys,
       METRICS_PORT: String(webMetrics),
       HTTP_HOST: LOOPBACK,
       HTTP_PORT: String(webPort),
@@ -128,6 +138,14 @@ export async function applicationEnvironment(
         'STOREFRONT_URL',
       ]),
     },
+    codec: {
+      ...payloadKeys,
+      LOG_LEVEL: env['LOG_LEVEL'] ?? 'info',
+      CODEC_SERVER_HOST: LOOPBACK,
+      CODEC_SERVER_PORT: String(codecServer.port),
+      CODEC_SERVER_TOKEN: codecServer.token,
+      CODEC_SERVER_ORIGINS: env['CODEC_SERVER_ORIGINS'] ?? uiOrigins(stack.temporalUiUrl),
+    },
     own: common('stack'),
   };
 }
@@ -138,11 +156,29 @@ function pick(env: NodeJS.ProcessEnv, names: readonly string[]): Variables {
   );
 }
 
-/** The key that access tokens are signed with, the same over restarts. */
-async function ensureSigningKeys(file: string): Promise<string> {
+/** The origins by which people open a Temporal UI of this machine; the usual ones when it is elsewhere. */
+function uiOrigins(uiUrl: string | undefined): string {
+  const port = uiUrl === undefined ? String(USUAL_PORTS.temporalUi) : new URL(uiUrl).port;
+  return `http://${LOOPBACK}:${port},http://localhost:${port}`;
+}
+
+/** The payload codec's variables: the caller's own keys, else one that is made once and kept. */
+async function payloadKeysOf(file: string, env: NodeJS.ProcessEnv): Promise<Variables> {
+  const given = pick(env, ['PAYLOAD_CODEC', 'PAYLOAD_KEYS', 'PAYLOAD_KEYS_FILE', 'PAYLOAD_KEY_ID']);
+  if (given['PAYLOAD_KEYS'] || given['PAYLOAD_KEYS_FILE']) return given;
+  await ensureFile(file, () => {
+    // Its id tells it from the keys of other stacks on the same Temporal.
+    const id = `local-${randomBytes(4).toString('hex')}`;
+    return JSON.stringify({ [id]: randomBytes(32).toString('base64') });
+  });
+  return { ...given, PAYLOAD_KEYS_FILE: file };
+}
+
+/** The content of a file of secrets, which is made when it isn't there. */
+async function ensureFile(file: string, make: () => string | Promise<string>): Promise<string> {
   if (!existsSync(file)) {
     const draft = `${file}.new`;
-    writeFileSync(draft, JSON.stringify([await generateSigningKey()]), { mode: 0o600 });
+    writeFileSync(draft, await make(), { mode: 0o600 });
     renameSync(draft, file);
   }
   return readFileSync(file, 'utf8');

@@ -28,13 +28,10 @@ export const authorizeSchema = z
     ordinal: z.int().min(1).max(999),
     amount,
     paymentMethodToken: z.string().regex(/^[\w.:-]{1,200}$/, 'has to be a token of the provider'),
-    returnUrl: z.preprocess(
-      (url) => (url === '' ? undefined : url),
-      z
-        .url({ protocol: /^https?$/, error: 'has to be an http or https URL' })
-        .max(2000)
-        .optional(),
-    ),
+    returnUrl: z
+      .url({ protocol: /^https?$/, error: 'has to be an http or https URL' })
+      .max(2000)
+      .optional(),
   })
   .refine((request) => request.paymentId === paymentIdOf(request.orderId, request.ordinal), {
     path: ['paymentId'],
