@@ -21,13 +21,14 @@ const owner =
 
 async function secret(name) {
   if (name === 'TOKEN_SIGNING_KEYS') return `'${JSON.stringify([await generateSigningKey()])}'`;
-  return randomBytes(32).toString('base64url');
+  const random = randomBytes(32).toString('base64url');
+  return name.endsWith('_SECRETS') ? `'${JSON.stringify([random])}'` : random;
 }
 
 const source = existsSync(file) ? file : path.join(ROOT, '.env.example');
 const lines = [];
 for (const line of readFileSync(source, 'utf8').split('\n')) {
-  const [, missing] = /^([A-Z_]+_(?:PASSWORD|API_KEY|SECRET|KEYS|TOKEN))=$/.exec(line) ?? [];
+  const [, missing] = /^([A-Z_]+_(?:PASSWORD|API_KEY|SECRETS?|KEYS|TOKEN))=$/.exec(line) ?? [];
   if (missing) lines.push(`${missing}=${await secret(missing)}`);
   else if (line === 'CONTAINER_USER=1000:1000' && owner.uid !== undefined)
     lines.push(`CONTAINER_USER=${owner.uid}:${owner.gid}`);

@@ -215,20 +215,6 @@ export class World {
         return Promise.resolve({ reservation: undefined });
       },
 
-      processWebhookEvents: ({ requestId }) => {
-        this.log('processWebhookEvents', requestId);
-        return Promise.resolve({
-          paymentIds: [],
-          processed: 0,
-          waiting: 0,
-          parked: 0,
-          ignored: 0,
-          retried: 0,
-          purged: 0,
-          hasMore: false,
-        });
-      },
-
       sweepExpiredReservations: ({ requestId }) => {
         this.log('sweepExpiredReservations', requestId);
         return Promise.resolve({ expired: 0 });

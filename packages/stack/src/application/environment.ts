@@ -53,7 +53,12 @@ export async function applicationEnvironment(
 ): Promise<ApplicationEnvironment> {
   const { certificates, secrets } = stack.paths;
   const { ca, cert, key } = await ensureCertificates(certificates, CALLERS);
-  const secret = ensureSecrets(secrets, ['order-id', 'payment-sandbox', ...CALLERS]);
+  const secret = ensureSecrets(secrets, [
+    'order-id',
+    'payment-sandbox',
+    'payment-webhooks',
+    ...CALLERS,
+  ]);
   const signingKeys = await ensureFile(path.join(secrets, 'token-signing-keys.json'), async () =>
     JSON.stringify([await generateSigningKey()]),
   );
@@ -103,6 +108,7 @@ export async function applicationEnvironment(
       TOKEN_SIGNING_KEYS: signingKeys,
       PAYMENT_SANDBOX_URL: sandboxUrl,
       PAYMENT_SANDBOX_API_KEY: secret['payment-sandbox'],
+      PAYMENT_SANDBOX_WEBHOOK_SECRETS: JSON.stringify([secret['payment-webhooks']]),
       SMTP_URL: stack.smtpUrl,
       MAIL_FROM: env['MAIL_FROM'] ?? 'Holdfast <orders@holdfast.example>',
       STOREFRONT_URL: env['STOREFRONT_URL'] ?? webUrl,
@@ -130,6 +136,7 @@ export async function applicationEnvironment(
       RATE_LIMIT_PER_MINUTE: env['RATE_LIMIT_PER_MINUTE'] ?? '1000000',
       RATE_LIMIT_AUTH_PER_MINUTE: env['RATE_LIMIT_AUTH_PER_MINUTE'] ?? '1000000',
       RATE_LIMIT_ORDERS_PER_MINUTE: env['RATE_LIMIT_ORDERS_PER_MINUTE'] ?? '1000000',
+      RATE_LIMIT_WEBHOOKS_PER_MINUTE: env['RATE_LIMIT_WEBHOOKS_PER_MINUTE'] ?? '1000000',
       ...pick(env, [
         'RESERVATION_TTL_SECONDS',
         'CHALLENGE_TTL_SECONDS',
