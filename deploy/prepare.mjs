@@ -21,8 +21,8 @@ const owner =
 
 async function secret(name) {
   if (name === 'TOKEN_SIGNING_KEYS') return `'${JSON.stringify([await generateSigningKey()])}'`;
-  const random = randomBytes(32).toString('base64url');
-  return name.endsWith('_SECRETS') ? `'${JSON.stringify([random])}'` : random;
+  const value = randomBytes(32).toString('base64url');
+  return name.endsWith('_SECRETS') ? `'${JSON.stringify([value])}'` : value;
 }
 
 const source = existsSync(file) ? file : path.join(ROOT, '.env.example');

@@ -56,9 +56,10 @@ export async function applicationEnvironment(
   const secret = ensureSecrets(secrets, [
     'order-id',
     'payment-sandbox',
-    'payment-webhooks',
+    'payment-webhook',
     ...CALLERS,
   ]);
+  const webhookSecrets = JSON.stringify([secret['payment-webhook']]);
   const signingKeys = await ensureFile(path.join(secrets, 'token-signing-keys.json'), async () =>
     JSON.stringify([await generateSigningKey()]),
   );
@@ -108,7 +109,7 @@ export async function applicationEnvironment(
       TOKEN_SIGNING_KEYS: signingKeys,
       PAYMENT_SANDBOX_URL: sandboxUrl,
       PAYMENT_SANDBOX_API_KEY: secret['payment-sandbox'],
-      PAYMENT_SANDBOX_WEBHOOK_SECRETS: JSON.stringify([secret['payment-webhooks']]),
+      PAYMENT_SANDBOX_WEBHOOK_SECRETS: webhookSecrets,
       SMTP_URL: stack.smtpUrl,
       MAIL_FROM: env['MAIL_FROM'] ?? 'Holdfast <orders@holdfast.example>',
       STOREFRONT_URL: env['STOREFRONT_URL'] ?? webUrl,
