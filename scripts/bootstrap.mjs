@@ -23,7 +23,7 @@ const COMMANDS = {
   test: { run: [JEST], generated: true },
   load: { run: ['packages/demo/src/load/cli.ts'], generated: true },
   replay: { run: [REPLAY, 'replay'], generated: true, decodes: true },
-  admin: { run: ['temporal/src/admin/cli.ts'], generated: true },
+  admin: { run: ['temporal/src/admin/cli.ts'], generated: true, decodes: true },
   'history:record': { run: [REPLAY, 'record'], generated: true, decodes: true },
 };
 

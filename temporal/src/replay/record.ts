@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
+import { status } from '@grpc/grpc-js';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import {
   confirmationEventId,
@@ -8,8 +9,12 @@ import {
   orderWorkflowId,
   type OrderInput,
 } from '@holdfast/workflows';
+import { grpcCodeOf } from '../client/translate.ts';
 import { decodeHistory } from './decode.ts';
 import { CORPUS, startOf, type RecordedHistory } from './corpus.ts';
+
+/** Histories are fetched past the SDK's own errors. */
+const NOT_FOUND: number = status.NOT_FOUND;
 
 /**
  * The histories of an order and of its payment, shipment and message, as far as Temporal has them,
@@ -23,7 +28,17 @@ export async function fetchOrderHistories(
   if (order === undefined) throw new Error(`Temporal knows no order ${orderId}.`);
   const others = [...childIds(order), ...messageIds(order)];
   const fetched = await Promise.all(others.map((id) => fetchHistory(client, id)));
-  return [order, ...fetched.filter((history) => history !== undefined)];
+  return numbered([order, ...fetched.filter((history) => history !== undefined)]);
+}
+
+/** The second of a kind is `payment-2`, and so on. */
+function numbered(histories: readonly RecordedHistory[]): RecordedHistory[] {
+  const counts = new Map<string, number>();
+  return histories.map((history) => {
+    const count = (counts.get(history.name) ?? 0) + 1;
+    counts.set(history.name, count);
+    return count === 1 ? history : { ...history, name: `${history.name}-${String(count)}` };
+  });
 }
 
 async function fetchHistory(
@@ -38,7 +53,7 @@ async function fetchHistory(
     );
     return { name: startOf(json)?.workflowType.name ?? 'unknown', workflowId, history: json };
   } catch (error) {
-    if (error instanceof WorkflowNotFoundError) return undefined;
+    if (error instanceof WorkflowNotFoundError || grpcCodeOf(error) === NOT_FOUND) return undefined;
     throw error;
   }
 }
