@@ -48,7 +48,7 @@ const SERVICE_ADDRESSES = ['USER', 'PRODUCT', 'ORDER', 'PAYMENT', 'NOTIFICATION'
 const CALLS: Record<string, string[]> = {
   order: ['product'],
   worker: ['product', 'order', 'payment', 'notification'],
-  'bff-web': ['user', 'product', 'order'],
+  'bff-web': ['user', 'product', 'order', 'payment'],
 };
 
 const ours = Object.entries(composeSource.services).filter(([, { build }]) => build);

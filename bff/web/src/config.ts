@@ -17,6 +17,8 @@ export const webConfigSchema = bffConfigSchema.extend(temporalConfigSchema.shape
   ORDER_ID_SECRET: z.string().min(32),
   /** Requests a minute and client address that place or pay orders. */
   RATE_LIMIT_ORDERS_PER_MINUTE: integer(1, 10_000_000).default(60),
+  /** Webhooks a minute and address: a provider has few addresses, and events for every order. */
+  RATE_LIMIT_WEBHOOKS_PER_MINUTE: integer(1, 10_000_000).default(6_000),
   /** Milliseconds to wait for the outcome of an order before answering 202. */
   ORDER_WAIT_MS: integer(100, 25_000).default(8_000),
   /** Seconds that stock is held for an order that isn't paid yet. */

@@ -13,6 +13,7 @@ import {
   type ProcessContext,
 } from '@holdfast/platform';
 import { OrderServiceClient } from '@holdfast/proto/order/service';
+import { PaymentServiceClient } from '@holdfast/proto/payment/service';
 import { ProductServiceClient } from '@holdfast/proto/product/service';
 import { UserServiceClient } from '@holdfast/proto/user/service';
 import { OrderWorkflows, PaymentWorkflows, connectTemporal } from '@holdfast/temporal';
@@ -25,6 +26,7 @@ import { orderEventRoutes } from './routes/order-events.ts';
 import { orderRoutes } from './routes/orders.ts';
 import { placingRoutes } from './routes/placing.ts';
 import { steeringRoutes } from './routes/steering.ts';
+import { webhookRoutes } from './routes/webhooks.ts';
 
 const DESCRIPTION = `What a storefront needs, from the first look to the delivered order.
 
@@ -74,6 +76,7 @@ async function start(context: ProcessContext<WebConfig>): Promise<RunningWebBff>
     users,
     products: context.connect(ProductServiceClient, 'PRODUCT_SERVICE_ADDRESS'),
     orders: context.connect(OrderServiceClient, 'ORDER_SERVICE_ADDRESS'),
+    payments: context.connect(PaymentServiceClient, 'PAYMENT_SERVICE_ADDRESS'),
     orderWorkflows: new OrderWorkflows(temporal.client),
     paymentWorkflows: new PaymentWorkflows(temporal.client),
     closing: closing.signal,
@@ -86,8 +89,9 @@ async function start(context: ProcessContext<WebConfig>): Promise<RunningWebBff>
   steeringRoutes(dependencies);
   orderRoutes(dependencies);
   orderEventRoutes(dependencies);
+  webhookRoutes(dependencies);
 
-  const { routers, paths } = dependencies.api;
+  const { routers, rawRouters, paths } = dependencies.api;
   const app = createApp({
     name: 'bff-web',
     logger,
@@ -95,6 +99,7 @@ async function start(context: ProcessContext<WebConfig>): Promise<RunningWebBff>
     corsOrigins: config.CORS_ORIGINS,
     trustedProxies: config.TRUSTED_PROXIES,
     routers: [docs('Holdfast web API', DESCRIPTION, paths), ...routers],
+    rawRouters,
     limit: limits('all', config.RATE_LIMIT_PER_MINUTE),
     ready: async () => {
       await users.getJwks({});

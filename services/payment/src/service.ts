@@ -1,4 +1,10 @@
-import { defineService, implement, integer, json, type ServiceDefinition } from '@holdfast/platform';
+import {
+  defineService,
+  implement,
+  integer,
+  json,
+  type ServiceDefinition,
+} from '@holdfast/platform';
 import { PaymentServiceService } from '@holdfast/proto/payment/service';
 import { z } from 'zod';
 import { migrations } from './db/migrations/index.ts';
