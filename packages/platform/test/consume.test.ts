@@ -27,7 +27,8 @@ describe('a consumer', () => {
       db: own.db,
       redis: createBlockingRedis({ url, name: 'consumer', keyPrefix, logger: silent }),
       logger: silent,
-      reclaimIdleMs: 100,
+      metrics: own.metrics,
+      retryMs: 100,
     });
     consumers.push(consumer);
     return consumer;

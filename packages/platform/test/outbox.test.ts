@@ -128,7 +128,6 @@ describe('the outbox', () => {
     await relay?.flush();
     const waiting = await own.db.query('SELECT key FROM outbox WHERE published_at IS NULL');
     expect(waiting).toEqual([{ key: 'meanwhile' }]);
-    expect((await own.metrics.outboxLag.get()).values[0]?.value).toBeGreaterThan(0);
     cable.mend();
     expect(await untilKeys(2)).toEqual(['before', 'meanwhile']);
   });
@@ -138,7 +137,7 @@ describe('the outbox', () => {
     await publish('one');
     await publish('two');
     await untilKeys(2);
-    await observer.del(streamKey('shop'), 'epoch:shop');
+    await observer.del(streamKey('shop'));
     await publish('three');
     const again = await untilKeys(4);
     expect(new Set(again)).toEqual(new Set(['one', 'two', 'three']));
@@ -151,7 +150,7 @@ describe('the outbox', () => {
     await publish('one');
     await untilKeys(1);
     cable.cut();
-    await observer.del(streamKey('shop'), 'epoch:shop');
+    await observer.del(streamKey('shop'));
     cable.mend();
     expect(await untilKeys(1)).toEqual(['one']);
   });
