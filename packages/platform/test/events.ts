@@ -15,9 +15,9 @@ export interface Shop {
   own: MigratedDatabase;
   /** Publishes events in a transaction each, many at once; gives their ids. */
   publish(count: number): Promise<string[]>;
-  /** Starts a relay that only looks by itself when it has to, and stops the one before. */
-  startRelay(): Promise<Relay>;
-  stopRelay(): Promise<void>;
+  /** Starts two relays, as two replicas have them, in place of those before. */
+  startRelays(): Promise<void>;
+  stopRelays(): Promise<void>;
   /** Adds a consumer to a group; its effect is a row `<group> <event id>`. */
   startConsumer(group: string, before?: EventHandler): Consumer;
   stopConsumers(): Promise<void>;
@@ -32,9 +32,9 @@ export async function openShop(redisUrl: string): Promise<Shop> {
   const own = await migratedDatabase();
   const { db, metrics } = own;
   const options = { url: redisUrl, keyPrefix: '', logger: silent };
-  const redis = createRedis({ ...options, name: 'relay' });
+  const connections = [1, 2].map((n) => createRedis({ ...options, name: `relay ${n}` }));
   let consumers: Consumer[] = [];
-  let relay: Relay | undefined;
+  let relays: Relay[] = [];
   let published = 0;
 
   const shop: Shop = {
@@ -46,22 +46,23 @@ export async function openShop(redisUrl: string): Promise<Shop> {
           return db.transaction((tx) => createOutbox(db).publish(tx, event));
         }),
       ),
-    async startRelay() {
-      await shop.stopRelay();
-      relay = startRelay({
-        service: 'shop',
-        db,
-        databaseUrl: own.url,
-        redis,
-        logger: silent,
-        metrics,
-        pollMs: 500,
-      });
-      return relay;
+    async startRelays() {
+      await shop.stopRelays();
+      relays = connections.map((redis) =>
+        startRelay({
+          service: 'shop',
+          db,
+          databaseUrl: own.url,
+          redis,
+          logger: silent,
+          metrics,
+          pollMs: 500,
+        }),
+      );
     },
-    async stopRelay() {
-      await relay?.close();
-      relay = undefined;
+    async stopRelays() {
+      await Promise.all(relays.map((relay) => relay.close()));
+      relays = [];
     },
     startConsumer(group, before) {
       const consumer = consume({
@@ -98,9 +99,9 @@ export async function openShop(redisUrl: string): Promise<Shop> {
       });
     },
     async close() {
-      await shop.stopRelay();
+      await shop.stopRelays();
       await shop.stopConsumers();
-      redis.disconnect();
+      for (const redis of connections) redis.disconnect();
       await own.drop();
     },
   };

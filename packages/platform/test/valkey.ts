@@ -80,7 +80,15 @@ export async function startValkey(): Promise<Valkey> {
 }
 
 function configuration(port: number, dir: string): string[] {
-  const settings = { bind: '127.0.0.1', port, dir, appendonly: 'yes', appendfsync: 'no', save: '' };
+  const settings = {
+    bind: '127.0.0.1',
+    port,
+    dir,
+    appendonly: 'yes',
+    appendfsync: 'no',
+    save: '',
+    'repl-diskless-sync-delay': 0,
+  };
   return Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]);
 }
 

@@ -75,7 +75,11 @@ export function consume(options: ConsumeOptions): Consumer {
       if (attempt > maxAttempts) throw new Error('No attempt to apply the event came to an end');
       await apply(fields);
     } catch (error) {
-      if (isDatabaseUnavailable(error)) throw error;
+      if (isDatabaseUnavailable(error)) {
+        // That was no attempt.
+        await redis.xclaim(key, group, name, 0, entryId, 'RETRYCOUNT', attempt - 1, 'JUSTID');
+        throw error;
+      }
       if (attempt < maxAttempts) {
         count('failed');
         logger.warn(
@@ -125,7 +129,7 @@ export function consume(options: ConsumeOptions): Consumer {
       pending = page as Pending[];
       for (const [id, , idleMs, deliveries] of pending) {
         if (closing.signal.aborted) return;
-        const pauseMs = Math.min(retryMs * 2 ** (deliveries - 1), LONGEST_RETRY_MS);
+        const pauseMs = Math.min(retryMs * 2 ** Math.max(0, deliveries - 1), LONGEST_RETRY_MS);
         if (idleMs < pauseMs) continue;
         const claimed = await redis.xclaim(key, group, name, pauseMs, id);
         const [entry] = claimed as (Entry | null)[];
