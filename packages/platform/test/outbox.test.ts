@@ -149,6 +149,21 @@ describe('the outbox', () => {
     expect(await untilKeys(3)).toEqual(['one', 'two', 'three']);
   });
 
+  it('publishes no event onto a stream that lost the one before, though it has the rest', async () => {
+    start();
+    for (const [i, key] of ['one', 'two', 'three'].entries()) {
+      await publish(key);
+      await untilKeys(i + 1);
+    }
+    // Back to a state that the stream was in: nothing tells the relay so.
+    const [first] = await observer.xrange(streamKey('shop'), '-', '+');
+    await observer.del(streamKey('shop'));
+    await observer.xadd(streamKey('shop'), first?.[0] ?? '', ...(first?.[1] ?? []));
+    await publish('four');
+    expect(await untilKeys(4)).toEqual(['one', 'two', 'three', 'four']);
+    expect((await own.metrics.outboxLost.get()).values[0]?.value).toBe(2);
+  });
+
   it('notices at the reconnect that Redis came back empty', async () => {
     start();
     await publish('one');
