@@ -2,15 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { createOutbox, createRedis, type Redis } from '../src/index.ts';
 import { fromEntry, streamKey, type StoredEvent } from '../src/events/event.ts';
 import { startRelay, type Relay } from '../src/events/relay.ts';
-import { testEnvironment } from '../src/testing/index.ts';
-import {
-  migratedDatabase,
-  silent,
-  startCable,
-  until,
-  type Cable,
-  type MigratedDatabase,
-} from './support.ts';
+import { startCable, testEnvironment, type Cable } from '../src/testing/index.ts';
+import { migratedDatabase, silent, until, type MigratedDatabase } from './support.ts';
 
 describe('the outbox', () => {
   let own: MigratedDatabase;

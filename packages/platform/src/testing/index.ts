@@ -1,2 +1,3 @@
+export { startCable, type Cable } from './cable.ts';
 export { createTestDatabase, testEnvironment, type TestDatabase } from './database.ts';
 export { startTestService, TEST_ACTOR, TEST_API_KEY, type TestService } from './service.ts';
