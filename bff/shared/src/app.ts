@@ -21,7 +21,7 @@ export interface AppOptions {
   routers: readonly Router[];
   /** Routes that take the body as it came, before JSON is read: webhooks. */
   rawRouters?: readonly Router[];
-  /** Rejects while the process must not get traffic. */
+  /** Rejects while the process must not get traffic; anybody may make it be asked. */
   ready(): Promise<void>;
   /** Applied to every API request. */
   limit: RequestHandler;
@@ -80,7 +80,7 @@ export function createApp(options: AppOptions): Express {
   return app;
 }
 
-function health({ ready, metrics, logger }: AppOptions): RequestHandler {
+function health({ ready, logger }: AppOptions): RequestHandler {
   return async (request, response, next) => {
     switch (request.path) {
       case '/healthz':
@@ -94,9 +94,6 @@ function health({ ready, metrics, logger }: AppOptions): RequestHandler {
           logger.warn({ err }, 'not ready');
           response.status(503).type('text').send('not ready\n');
         }
-        return;
-      case '/metrics':
-        response.type(metrics.registry.contentType).send(await metrics.expose());
         return;
       default:
         next();

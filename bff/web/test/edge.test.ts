@@ -2,13 +2,16 @@ import { PICTURE, PRODUCT, openBackstage, type Backstage } from './support.ts';
 
 let backstage: Backstage;
 let url: string;
+let metricsAddress: string;
 
 const ORIGIN = 'https://shop.example';
 const PRODUCT_PATH = `/v1/products/${PRODUCT.id}`;
 
 beforeAll(async () => {
   backstage = await openBackstage();
-  ({ url } = await backstage.start({ CORS_ORIGINS: `${ORIGIN}, https://other.example` }));
+  ({ url, metricsAddress } = await backstage.start({
+    CORS_ORIGINS: `${ORIGIN}, https://other.example`,
+  }));
 });
 
 afterAll(() => backstage.close());
@@ -131,13 +134,19 @@ test.each(['gzip', 'br'])('what is worth it is compressed with %s', async (encod
 });
 
 test('the process says how it is', async () => {
-  expect(await (await get('/healthz')).text()).toBe('ok\n');
-  expect(await (await get('/readyz')).text()).toBe('ready\n');
+  for (const base of [url, `http://${metricsAddress}`]) {
+    expect(await (await fetch(`${base}/healthz`)).text()).toBe('ok\n');
+    expect(await (await fetch(`${base}/readyz`)).text()).toBe('ready\n');
+  }
+});
+
+test('metrics are on a port of their own, and not where everybody can read them', async () => {
   await get(PRODUCT_PATH);
-  const metrics = await (await get('/metrics')).text();
+  const metrics = await (await fetch(`http://${metricsAddress}/metrics`)).text();
   expect(metrics).toMatch(
     /holdfast_http_server_duration_seconds_count\{[^}]*route="\/v1\/products\/:productId",status="200"[^}]*\} \d/,
   );
+  expect((await get('/metrics')).status).toBe(404);
 });
 
 test('a service that is away is a 503 that says nothing about it', async () => {
