@@ -176,6 +176,12 @@ describe('compose.yaml', () => {
     expect(service?.deploy?.resources.limits.memory).toMatch(/^\d+[MG]$/);
   });
 
+  it("keeps what people typed out of PostgreSQL's log", () => {
+    const { command } = compose.services['postgres'] ?? {};
+    expect(command).toContain('-clog_error_verbosity=terse');
+    expect(command).toContain('-clog_min_error_statement=panic');
+  });
+
   it('mounts files that are there', () => {
     const mounts = Object.values(compose.services)
       .flatMap(({ volumes = [] }) => volumes)
