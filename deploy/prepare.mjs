@@ -9,7 +9,7 @@ import { ensureCertificates } from '@holdfast/stack';
 import { generateSigningKey } from '@holdfast/user-service/keys';
 
 const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
-const PARTS = ['user', 'product', 'order', 'payment', 'notification', 'worker', 'bff-web'];
+const PARTS = ['user', 'product', 'order', 'payment', 'notification', 'worker', 'bff-web', 'admin'];
 
 /** The user that the image has for this purpose; root must not be one of the containers' users. */
 const IMAGE_USER = { uid: 1000, gid: 1000 };
@@ -36,7 +36,7 @@ for (const line of readFileSync(source, 'utf8').split('\n')) {
 writeFileSync(file, lines.join('\n'), { mode: 0o600 });
 
 const tls = path.join(directory, 'secrets/tls');
-ensureCertificates(tls, PARTS);
+await ensureCertificates(tls, PARTS);
 if (process.getuid?.() === 0) {
   for (const name of readdirSync(tls)) {
     // The authority's key is for making certificates, which no container does.

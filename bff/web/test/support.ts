@@ -11,6 +11,7 @@ import {
 import {
   TEST_API_KEY,
   startTestService,
+  testAccess,
   testEnvironment,
   type TestService,
 } from '@holdfast/platform/testing';
@@ -34,7 +35,9 @@ function only<D extends ServiceMethods>(
     setup: () =>
       Promise.resolve({
         // Every method is there: the given ones, and refusals for the rest.
-        grpc: [implement(definition, { ...rest, ...handlers } as Handlers<D>)],
+        grpc: [
+          implement(definition, testAccess(definition), { ...rest, ...handlers } as Handlers<D>),
+        ],
       }),
   });
 }

@@ -20,6 +20,7 @@ export { platformMigrations } from './db/platform-migrations.ts';
 export { consume, type Consumer, type EventHandler } from './events/consume.ts';
 export { streamKey, type NewEvent, type StoredEvent } from './events/event.ts';
 export { createOutbox, type Outbox } from './events/outbox.ts';
+export { ANYBODY, type AccessRules, type Principal, type Rule } from './grpc/access.ts';
 export type { CallContext } from './grpc/call.ts';
 export {
   createClient,

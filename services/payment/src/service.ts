@@ -1,6 +1,7 @@
 import { defineService, implement, integer, type ServiceDefinition } from '@holdfast/platform';
 import { PaymentServiceService } from '@holdfast/proto/payment/service';
 import { z } from 'zod';
+import { access } from './access.ts';
 import { migrations } from './db/migrations/index.ts';
 import { createEngine } from './operations/engine.ts';
 import type { PaymentProvider } from './provider/port.ts';
@@ -32,7 +33,9 @@ export function definePaymentService(
       );
       const parts = { db, outbox, logger, provider, timeoutMs };
       return Promise.resolve({
-        grpc: [implement(PaymentServiceService, paymentHandlers(parts, createEngine(parts)))],
+        grpc: [
+          implement(PaymentServiceService, access, paymentHandlers(parts, createEngine(parts))),
+        ],
       });
     },
   });

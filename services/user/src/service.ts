@@ -1,5 +1,6 @@
 import { ConfigError, defineService, implement } from '@holdfast/platform';
 import { UserServiceService } from '@holdfast/proto/user/service';
+import { access } from './access.ts';
 import { configSchema } from './config.ts';
 import { createAddresses } from './db/addresses.ts';
 import { createLoginThrottle } from './db/login-throttle.ts';
@@ -52,7 +53,7 @@ export const userService = defineService({
     const stopRetention = startRetention(db, logger, clock);
     return {
       grpc: [
-        implement(UserServiceService, {
+        implement(UserServiceService, access, {
           ...registrationHandlers(dependencies),
           ...signInHandlers(dependencies),
           ...profileHandlers(dependencies),

@@ -9,7 +9,8 @@ export const METADATA = {
   actor: 'x-holdfast-actor',
 } as const;
 
-const ACTOR_TYPES = ['ANONYMOUS', 'GUEST', 'CUSTOMER', 'STAFF', 'SYSTEM'] as const;
+/** The kinds of actors. */
+export const ACTOR_TYPES = ['ANONYMOUS', 'GUEST', 'CUSTOMER', 'STAFF', 'SYSTEM'] as const;
 
 /** For whom a call is made; the caller's API key vouches for it. */
 export interface Actor {
