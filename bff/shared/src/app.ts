@@ -101,8 +101,12 @@ function health({ ready, logger }: AppOptions): RequestHandler {
   };
 }
 
-/** One span, one metric and one log line a request; paths by their pattern, bodies never. */
-function observe({ name, logger, metrics }: AppOptions): RequestHandler {
+/**
+ * One span, one metric and one log line a request; paths by their pattern, bodies never. A trace goes
+ * on only where a trusted proxy began it: otherwise a client could name the trace of its answer, and
+ * make many requests one. Theirs is linked.
+ */
+function observe({ name, logger, metrics, trustedProxies }: AppOptions): RequestHandler {
   const tracer = trace.getTracer(`@holdfast/${name}`);
   const durations = new Histogram({
     name: 'holdfast_http_server_duration_seconds',
@@ -113,8 +117,12 @@ function observe({ name, logger, metrics }: AppOptions): RequestHandler {
   });
   return (request, response, next) => {
     const startedAt = performance.now();
-    const parent = propagation.extract(context.active(), request.headers);
-    const span = tracer.startSpan(`HTTP ${request.method}`, { kind: SpanKind.SERVER }, parent);
+    const told = propagation.extract(context.active(), request.headers);
+    const parent = trustedProxies > 0 ? told : context.active();
+    const theirs = trace.getSpanContext(told);
+    const links = parent !== told && theirs !== undefined ? [{ context: theirs }] : [];
+    const options = { kind: SpanKind.SERVER, links };
+    const span = tracer.startSpan(`HTTP ${request.method}`, options, parent);
     response.once('close', () => {
       const seconds = (performance.now() - startedAt) / 1000;
       const route = (request.route as { path?: string } | undefined)?.path ?? 'none';

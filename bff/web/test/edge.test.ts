@@ -140,6 +140,26 @@ test('the process says how it is', async () => {
   }
 });
 
+describe('the trace of a request', () => {
+  const theirs = 'a'.repeat(32);
+  const traceIdAt = async (base: string) => {
+    const headers = { traceparent: `00-${theirs}-${'b'.repeat(16)}-01` };
+    const answer = await fetch(`${base}/v1/nothing`, { headers });
+    return ((await answer.json()) as { traceId: string }).traceId;
+  };
+
+  test('is not named by who sends it', async () => {
+    const [one, another] = [await traceIdAt(url), await traceIdAt(url)];
+    for (const traceId of [one, another]) expect(traceId).toMatch(/^(?!a{32})[0-9a-f]{32}$/);
+    expect(one).not.toBe(another);
+  });
+
+  test('goes on when a trusted proxy began it', async () => {
+    const behindProxy = await backstage.start({ TRUSTED_PROXIES: '1' });
+    expect(await traceIdAt(behindProxy.url)).toBe(theirs);
+  });
+});
+
 test('metrics are on a port of their own, and not where everybody can read them', async () => {
   await get(PRODUCT_PATH);
   const metrics = await (await fetch(`http://${metricsAddress}/metrics`)).text();
