@@ -7,5 +7,5 @@ export { docs } from './docs.ts';
 export { problemSchema } from './document.ts';
 export { problemHandler, sendProblem, type Problem } from './problem.ts';
 export { atMostOncePerSecond } from './ready.ts';
-export { createRateLimits, type RateLimits } from './rate-limit.ts';
+export { clientNetworkOf, createRateLimits, type RateLimits } from './rate-limit.ts';
 export { listen, type HttpServer } from './server.ts';

@@ -140,6 +140,18 @@ test('the process says how it is', async () => {
   }
 });
 
+test('the user service learns where somebody is who signs in, as far as it can be believed', async () => {
+  const signIn = (base: string) =>
+    fetch(`${base}/v1/auth/login`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-forwarded-for': '203.0.113.7' },
+      body: JSON.stringify({ email: 'a@b.example', password: 'guessed' }),
+    });
+  await signIn(url);
+  await signIn((await backstage.start({ TRUSTED_PROXIES: '1' })).url);
+  expect(backstage.signInsFrom).toEqual(['127.0.0.1', '203.0.113.7']);
+});
+
 describe('the trace of a request', () => {
   const theirs = 'a'.repeat(32);
   const traceIdAt = async (base: string) => {

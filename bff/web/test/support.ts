@@ -73,6 +73,8 @@ export const PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1
 export interface Backstage {
   /** What the catalogue says from now on. */
   product: Product;
+  /** Where the user service was told that people are who tried to sign in. */
+  signInsFrom: (string | undefined)[];
   start(env?: Record<string, string>): Promise<RunningWebBff>;
   close(): Promise<void>;
 }
@@ -87,7 +89,10 @@ export async function openBackstage(): Promise<Backstage> {
   const users = await serve(
     only('user', UserServiceService, {
       getJwks: () => Promise.resolve({ jwksJson: '{"keys":[]}' }),
-      login: () => Promise.reject(domainError('INVALID_CREDENTIALS', 'Nobody is known here.')),
+      login: (_request, { clientNetwork }) => {
+        backstage.signInsFrom.push(clientNetwork);
+        return Promise.reject(domainError('INVALID_CREDENTIALS', 'Nobody is known here.'));
+      },
     }),
   );
   const products = await serve(
@@ -102,6 +107,7 @@ export async function openBackstage(): Promise<Backstage> {
   const keyPrefix = `test:${randomBytes(6).toString('hex')}:`;
   const backstage: Backstage = {
     product: PRODUCT,
+    signInsFrom: [],
     async start(env = {}) {
       const bff = await startWebBff({
         NODE_ENV: 'test',

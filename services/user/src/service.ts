@@ -44,6 +44,7 @@ export const userService = defineService({
       sessionCache,
       throttle: createLoginThrottle(db, {
         maxFailures: config.LOGIN_MAX_FAILURES,
+        maxFailuresOfAccount: config.LOGIN_MAX_FAILURES_OF_ACCOUNT,
         windowSeconds: config.LOGIN_FAILURE_WINDOW_SECONDS,
       }),
       passwords: await createPasswords({ memoryKib }),

@@ -6,7 +6,7 @@ import type { Metrics } from '../metrics.ts';
 import { assertAllowed, type Rule } from './access.ts';
 import type { Credentials } from './api-keys.ts';
 import { toDomainError, type StatusName } from './errors.ts';
-import { actorOf, metadataGetter, requestIdOf, type Actor } from './metadata.ts';
+import { actorOf, clientNetworkOf, metadataGetter, requestIdOf, type Actor } from './metadata.ts';
 import { methodName } from './types.ts';
 
 /** Unary calls that came without a deadline get this one. */
@@ -19,6 +19,8 @@ export interface CallContext {
   actor: Actor;
   /** Whose API key came with the call. */
   principal: string;
+  /** Where the person is whom the call is for, as far as the caller says. */
+  clientNetwork?: string;
   /** Aborted when the caller cancels, at the deadline, and (streams) when the server shuts down. */
   signal: AbortSignal;
   /** Undefined for a stream without one. */
@@ -80,6 +82,7 @@ export async function runCall(
       const principal = env.authenticate(call);
       const actor = actorOf(call.metadata);
       const requestId = requestIdOf(call.metadata);
+      const clientNetwork = clientNetworkOf(call.metadata);
       logger = env.logger.child({ method: methodName(kind.path), principal, requestId });
       if (principal !== env.testPrincipal) assertAllowed(kind.rule, principal, actor);
       const { signal, deadline } = lifetime;
@@ -89,6 +92,7 @@ export async function runCall(
         signal,
         logger,
         ...(requestId === undefined ? {} : { requestId }),
+        ...(clientNetwork === undefined ? {} : { clientNetwork }),
         ...(deadline === undefined ? {} : { deadline }),
       });
       running.catch((err: unknown) => {
