@@ -1,4 +1,4 @@
-import { atMostOncePerSecond } from './ready.ts';
+import { atMostOncePerSecond } from './once-per-second.ts';
 
 test('whoever asks within a second gets the same answer', async () => {
   let now = 10_000;
