@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { Redis } from 'ioredis';
@@ -76,6 +76,16 @@ test('PostgreSQL is durable, in UTC, and has pg_trgm', async () => {
   await expect(query("SELECT similarity('holdfast', 'holdfats') > 0.4 AS close")).resolves.toEqual([
     { close: true },
   ]);
+});
+
+test('the data are for the eyes of their owner only', () => {
+  const files = readdirSync(dataDir, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name));
+  expect(files).toEqual(
+    expect.arrayContaining(['stack.db', 'temporal.db'].map((name) => path.join(dataDir, name))),
+  );
+  expect(files.filter((file) => (statSync(file).mode & 0o077) !== 0)).toEqual([]);
 });
 
 test("what people typed doesn't get into PostgreSQL's log", async () => {
