@@ -1,6 +1,7 @@
 import {
   Api,
   createApp,
+  atMostOncePerSecond,
   createAuthenticator,
   createRateLimits,
   docs,
@@ -39,6 +40,8 @@ const DESCRIPTION = `What a storefront needs, from the first look to the deliver
 export interface RunningWebBff {
   /** Such as `http://127.0.0.1:4000`. */
   url: string;
+  /** `host:port` of `/metrics`, `/healthz` and `/readyz`. */
+  metricsAddress: string;
   close(): Promise<void>;
 }
 
@@ -92,6 +95,9 @@ async function start(context: ProcessContext<WebConfig>): Promise<RunningWebBff>
   webhookRoutes(dependencies);
 
   const { routers, rawRouters, paths } = dependencies.api;
+  const ready = atMostOncePerSecond(async () => {
+    await users.getJwks({});
+  });
   const app = createApp({
     name: 'bff-web',
     logger,
@@ -101,15 +107,14 @@ async function start(context: ProcessContext<WebConfig>): Promise<RunningWebBff>
     routers: [docs('Holdfast web API', DESCRIPTION, paths), ...routers],
     rawRouters,
     limit: limits('all', config.RATE_LIMIT_PER_MINUTE),
-    ready: async () => {
-      await users.getJwks({});
-    },
+    ready,
   });
   const server = await listen(app, config.HTTP_HOST, config.HTTP_PORT);
   shutdown.add('http server', () => {
     closing.abort();
     return server.close(config.SHUTDOWN_TIMEOUT_MS);
   });
-  logger.info({ url: server.url }, 'web BFF started');
-  return { url: server.url, close: () => shutdown.run() };
+  const metricsAddress = await context.monitor(ready);
+  logger.info({ url: server.url, metrics: metricsAddress }, 'web BFF started');
+  return { url: server.url, metricsAddress, close: () => shutdown.run() };
 }

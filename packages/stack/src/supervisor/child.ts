@@ -36,14 +36,16 @@ export class Child {
     try {
       // Detached: a process group of its own, so that Ctrl-C in the terminal reaches the supervisor
       // only, which then stops its parts in order.
-      const child = spawn(command.file, command.args ?? [], {
-        env: command.env ?? process.env,
-        stdio: ['ignore', log, log],
-        detached: true,
-        ...(command.cwd === undefined ? {} : { cwd: command.cwd }),
-        ...(command.uid === undefined ? {} : { uid: command.uid }),
-        ...(command.gid === undefined ? {} : { gid: command.gid }),
-      });
+      const child = withPrivateFiles(() =>
+        spawn(command.file, command.args ?? [], {
+          env: command.env ?? process.env,
+          stdio: ['ignore', log, log],
+          detached: true,
+          ...(command.cwd === undefined ? {} : { cwd: command.cwd }),
+          ...(command.uid === undefined ? {} : { uid: command.uid }),
+          ...(command.gid === undefined ? {} : { gid: command.gid }),
+        }),
+      );
       await once(child, 'spawn'); // Rejects with the 'error' event.
       const pid = child.pid;
       if (pid === undefined) throw new Error(`${command.file} has no pid.`);
@@ -69,6 +71,16 @@ export class Child {
     if (ended) return;
     sendSignal(-this.pid, 'SIGKILL');
     await this.exited;
+  }
+}
+
+/** What `start` starts inherits a umask by which the files that it makes are its user's alone. */
+function withPrivateFiles<T>(start: () => T): T {
+  const before = process.umask(0o077);
+  try {
+    return start();
+  } finally {
+    process.umask(before);
   }
 }
 
