@@ -64,6 +64,8 @@ export const application: Application = {
     return external ? [] : [seed, order];
   },
 
+  toolEnvironment: (context) => wired(context).tools,
+
   addresses(context) {
     const { webUrl, codecUrl } = wired(context);
     return [

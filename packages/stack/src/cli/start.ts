@@ -1,3 +1,4 @@
+import { rmSync, writeFileSync } from 'node:fs';
 import { setInterval } from 'node:timers';
 import type { Application, ApplicationContext } from '../application/definition.ts';
 import { externalAddresses, SERVERS, withoutPassword } from '../external.ts';
@@ -61,6 +62,7 @@ export async function start(application: Application, options: StartOptions): Pr
   if (stopping.reason === 'failed') exitCode = 1;
   if (stack) {
     console.log('\nStopping …');
+    rmSync(stack.paths.environment, { force: true });
     await stack.stop();
     console.log('Stopped. The data stay for the next start.');
   }
@@ -75,6 +77,10 @@ async function startApplication(
   const { stack } = context;
   const parts = await application.parts(context);
   await display.during(parts, () => stack.start(...parts));
+  // For its owner's eyes only: it has passwords in it.
+  const environment = JSON.stringify(application.toolEnvironment?.(context) ?? {}, null, 2);
+  rmSync(stack.paths.environment, { force: true });
+  writeFileSync(stack.paths.environment, `${environment}\n`, { mode: 0o600, flag: 'wx' });
   for (const step of application.afterStart(context)) await runSteps([step]);
   const rows = [...application.addresses(context), ...serverAddresses(stack)];
   stack.announce(rows[0]?.address ?? '');
