@@ -43,7 +43,8 @@ const database = (name: string): string => `holdfast_${name.replaceAll('-', '_')
 /** Databases of the application. */
 export const DATABASES: readonly string[] = [...SERVICES, 'payment-sandbox'].map(database);
 
-const WEB_PORT = 4000;
+/** The web API's, where it is free. */
+export const WEB_PORT = 4000;
 
 /**
  * Wires the parts to each other and to the servers. Variables that the caller's environment already
@@ -176,6 +177,7 @@ export async function applicationEnvironment(
       PAYMENT_SANDBOX_URL: sandboxUrl,
       PAYMENT_SANDBOX_API_KEY: secret['payment-sandbox'],
       WEB_URL: webUrl,
+      ...(stack.temporalUiUrl === undefined ? {} : { TEMPORAL_UI_URL: stack.temporalUiUrl }),
     },
   };
 }
