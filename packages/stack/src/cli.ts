@@ -28,7 +28,7 @@ async function main([command, ...args]: readonly string[]): Promise<number> {
     console.log(USAGE);
     return 0;
   }
-  const data = { type: 'string', default: process.env['HOLDFAST_DATA'] ?? '.holdfast' } as const;
+  const data = { type: 'string', default: process.env['HOLDFAST_DATA'] || '.holdfast' } as const;
   switch (command) {
     case 'start': {
       const { values } = parse(args, {

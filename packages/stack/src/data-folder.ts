@@ -15,6 +15,9 @@ import { stackPaths } from './paths.ts';
 
 const REPOSITORY = fileURLToPath(new URL('../../..', import.meta.url));
 
+/** By its name and place it is ours: other tools of this repository keep their results there too. */
+const USUAL_FOLDER = path.join(REPOSITORY, '.holdfast');
+
 /** A folder in which no stack may keep its data. The message is a sentence for people. */
 export class DataFolderError extends Error {
   override readonly name = 'DataFolderError';
@@ -53,7 +56,7 @@ export function checkDataFolder(dataDir: string): void {
   if (!statSync(there).isDirectory()) {
     throw new DataFolderError(`${dataDir} can't hold data: ${there} is not a folder.`);
   }
-  if (there !== dataDir || isStackFolder(dataDir)) return;
+  if (there !== dataDir || dataDir === USUAL_FOLDER || isStackFolder(dataDir)) return;
   // A stack that is being started at this very moment may have made no more than its claims.
   const others = readdirSync(dataDir).filter((name) => !name.startsWith('stack.db'));
   if (others.length === 0) return;
