@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, openSync, readSync, renameSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, renameSync, statSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ProcessCommand } from './part.ts';
 import { processIdentity, sendSignal } from './processes.ts';
@@ -18,10 +18,13 @@ export class Child {
   readonly pid: number;
   readonly identity: string;
   readonly exited: Promise<Exit>;
+  /** Where in the log file its output begins. */
+  readonly logStart: number;
   #exit: Exit | undefined;
 
-  private constructor(pid: number, identity: string, child: ChildProcess) {
+  private constructor(pid: number, identity: string, child: ChildProcess, logStart: number) {
     this.pid = pid;
+    this.logStart = logStart;
     this.identity = identity;
     this.exited = once(child, 'exit').then(([code, signal]) => {
       this.#exit = { code: code as Exit['code'], signal: signal as Exit['signal'] };
@@ -33,6 +36,7 @@ export class Child {
   static async spawn(command: ProcessCommand, logFile: string): Promise<Child> {
     rotate(logFile);
     const log = openSync(logFile, 'a', 0o600);
+    const logStart = fstatSync(log).size;
     try {
       // Detached: a process group of its own, so that Ctrl-C in the terminal reaches the supervisor
       // only, which then stops its parts in order.
@@ -49,7 +53,7 @@ export class Child {
       await once(child, 'spawn'); // Rejects with the 'error' event.
       const pid = child.pid;
       if (pid === undefined) throw new Error(`${command.file} has no pid.`);
-      return new Child(pid, processIdentity(pid) ?? '', child);
+      return new Child(pid, processIdentity(pid) ?? '', child, logStart);
     } finally {
       closeSync(log);
     }
@@ -89,11 +93,11 @@ function rotate(logFile: string): void {
   if (stat && stat.size > LARGEST_LOG_BYTES) renameSync(logFile, `${logFile}.1`);
 }
 
-/** The last lines of a log file. */
-export function tail(logFile: string, lines = 20): string {
+/** The last lines of a log file, none from before the byte `from`. */
+export function tail(logFile: string, from = 0, lines = 20): string {
   const size = statSync(logFile, { throwIfNoEntry: false })?.size ?? 0;
-  if (size === 0) return '';
-  const length = Math.min(size, 16 * 1024);
+  if (size <= from) return '';
+  const length = Math.min(size - from, 16 * 1024);
   const buffer = Buffer.alloc(length);
   const file = openSync(logFile, 'r');
   try {
