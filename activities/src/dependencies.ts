@@ -30,6 +30,8 @@ export type OrderNews =
       /** PAYMENT_LAPSED: it could leave, but `paymentId` holds nothing any more. */
       state: ShipmentState | 'PAYMENT_LAPSED';
       paymentId: string;
+      /** Whether it was paid for: staff may have skipped that. */
+      captured: boolean;
       /** Staff member, where there was one. */
       actorId?: string;
     };

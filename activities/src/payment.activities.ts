@@ -16,6 +16,9 @@ import { call } from './failure.ts';
 /** The provider is asked within this time, so the call may take longer than a database's. */
 const PROVIDER_DEADLINE_MS = 15_000;
 
+/** The payment service uses half of it, and each event may mean a question to the provider. */
+const SWEEP_DEADLINE_MS = 30_000;
+
 function present(payment: Payment | undefined): Payment {
   if (payment === undefined) {
     throw ApplicationFailure.nonRetryable('The answer carries no payment.', 'INTERNAL');
@@ -90,7 +93,10 @@ export function createPaymentActivities({
       requestId,
     }: Step<ProcessWebhookEventsRequest>): Promise<ProcessWebhookEventsResponse> {
       return call(async () => {
-        const swept = await payments.processWebhookEvents(request, { requestId });
+        const swept = await payments.processWebhookEvents(request, {
+          requestId,
+          deadlineMs: SWEEP_DEADLINE_MS,
+        });
         await Promise.all(swept.paymentIds.map((id) => workflows.tellPayment(id)));
         return swept;
       });

@@ -9,7 +9,8 @@ import {
   retryPaymentUpdate,
 } from '@holdfast/workflows';
 import type { payment } from '@holdfast/workflows/workflows';
-import { startTestTemporal, untilOrder, type TestTemporal } from './environment.ts';
+import { untilOrder } from './awaiting.ts';
+import { startTestTemporal, type TestTemporal } from './environment.ts';
 import { orderInput } from './samples.ts';
 import { World } from './world.ts';
 

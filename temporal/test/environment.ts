@@ -1,16 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { WorkflowHandle } from '@temporalio/client';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
-import {
-  ORDER_WORKFLOW,
-  TASK_QUEUES,
-  orderWorkflowId,
-  progressQuery,
-  type OrderInput,
-  type OrderProgress,
-} from '@holdfast/workflows';
+import { ORDER_WORKFLOW, TASK_QUEUES, orderWorkflowId, type OrderInput } from '@holdfast/workflows';
 import type { order } from '@holdfast/workflows/workflows';
 import { createWorkflowMessages } from '../src/client/messages.ts';
 import type { DataConverter } from '@temporalio/common';
@@ -29,35 +21,6 @@ export interface TestTemporal {
   /** Starts an order, as placing it does. */
   start(input: OrderInput): Promise<WorkflowHandle<typeof order>>;
   close(): Promise<void>;
-}
-
-const POLL_MS = 20;
-
-/** Resolves with what `look` gives once that is something; rejects after ten seconds. */
-export async function until<T>(look: () => Promise<T | undefined | false>): Promise<T> {
-  const giveUpAt = performance.now() + 10_000;
-  for (;;) {
-    const seen = await look();
-    if (seen !== undefined && seen !== false) return seen;
-    if (performance.now() > giveUpAt) throw new Error('It never came about.');
-    await sleep(POLL_MS);
-  }
-}
-
-/** Resolves when an order's progress is as wanted. */
-export function untilOrder(
-  handle: WorkflowHandle<typeof order>,
-  isSo: (progress: OrderProgress) => boolean,
-): Promise<OrderProgress> {
-  return until(async () => {
-    const progress = await handle.query(progressQuery);
-    return isSo(progress) && progress;
-  });
-}
-
-/** Resolves when the warehouse has the order, and its fulfilment runs. */
-export async function untilFulfilling(handle: WorkflowHandle<typeof order>): Promise<void> {
-  await untilOrder(handle, ({ waiting }) => waiting?.for.startsWith('the warehouse') ?? false);
 }
 
 /** The data converter of what is under test, with the keys of the test run. */

@@ -11,7 +11,8 @@ import {
   type OrderInput,
 } from '@holdfast/workflows';
 import type { fulfillment, notification, payment } from '@holdfast/workflows/workflows';
-import { startTestTemporal, untilFulfilling, type TestTemporal } from './environment.ts';
+import { untilFulfilling } from './awaiting.ts';
+import { startTestTemporal, type TestTemporal } from './environment.ts';
 import { orderInput } from './samples.ts';
 import { World } from './world.ts';
 

@@ -5,14 +5,12 @@ import {
   fulfillmentWorkflowId,
   notificationWorkflowId,
   paymentWorkflowId,
-  progressQuery,
   resolveStepUpdate,
-  type ParkedStep,
-  type Progress,
   type StepResolution,
 } from '@holdfast/workflows';
 import type { fulfillment, notification, payment } from '@holdfast/workflows/workflows';
-import { startTestTemporal, until, untilFulfilling, type TestTemporal } from './environment.ts';
+import { until, untilFulfilling, untilParked } from './awaiting.ts';
+import { startTestTemporal, type TestTemporal } from './environment.ts';
 import { orderInput } from './samples.ts';
 import { World, type Script } from './world.ts';
 
@@ -27,14 +25,6 @@ afterAll(() => temporal.close());
 const decision = (action: StepResolution['action']): { args: [StepResolution] } => ({
   args: [{ action, actor: 'usr_staff', reason: 'Spoke to the provider' }],
 });
-
-/** Resolves with the step that waits for a person. */
-function untilParked(handle: WorkflowHandle): Promise<ParkedStep> {
-  return until(async () => {
-    const { parked } = await handle.query<Progress>(progressQuery.name);
-    return parked?.[0];
-  });
-}
 
 /** Runs an order of which something fails for good. */
 async function troubled(

@@ -13,7 +13,7 @@ import { CORPUS, fetchOrderHistories, writeHistories } from '../src/replay/index
 import { createWorkflowMessages } from '../src/client/messages.ts';
 import { ensureNamespace } from '../src/setup/namespace.ts';
 import { prebuiltWorkflowBundle } from '../src/worker/bundle.ts';
-import { scenarios, worldOf } from './scenarios.ts';
+import { scenarios, stageOf } from './scenarios.ts';
 
 Runtime.install({ logger: new DefaultLogger('ERROR') });
 const address = process.env['TEMPORAL_ADDRESS'] ?? '127.0.0.1:7233';
@@ -27,23 +27,19 @@ const workflowBundle = { code: readFileSync(await prebuiltWorkflowBundle(), 'utf
 
 for (const file of readdirSync(CORPUS)) rmSync(join(CORPUS, file));
 for (const scenario of scenarios()) {
-  const activities = worldOf(scenario).activities(createWorkflowMessages(client));
+  const stage = stageOf(scenario, client);
+  const { input, world } = stage;
+  const activities = world.activities(createWorkflowMessages(client));
   const workers = await Promise.all(
     Object.values(TASK_QUEUES).map((taskQueue) =>
-      Worker.create({
-        connection: native,
-        dataConverter,
-        taskQueue,
-        workflowBundle,
-        activities,
-      }),
+      Worker.create({ connection: native, dataConverter, taskQueue, workflowBundle, activities }),
     ),
   );
   const running = workers.map((worker) => worker.run());
   const start = new WithStartWorkflowOperation<typeof order>('order', {
-    workflowId: orderWorkflowId(scenario.input.orderId),
+    workflowId: orderWorkflowId(input.orderId),
     taskQueue: TASK_QUEUES.orders,
-    args: [scenario.input],
+    args: [input],
     workflowIdConflictPolicy: 'USE_EXISTING',
   });
   await client.workflow.executeUpdateWithStart(placeOrderUpdate, {
@@ -51,13 +47,11 @@ for (const scenario of scenarios()) {
     startWorkflowOperation: start,
   });
   const handle = await start.workflowHandle();
-  await scenario.then(handle);
+  await scenario.then({ ...stage, order: handle });
   await handle.result();
-  const children = await fetchOrderHistories(client, scenario.input.orderId);
-  await Promise.all(
-    children.map(({ workflowId }) => client.workflow.getHandle(workflowId).result()),
-  );
-  writeHistories(scenario.name, await fetchOrderHistories(client, scenario.input.orderId));
+  const all = await fetchOrderHistories(client, input.orderId);
+  await Promise.all(all.map(({ workflowId }) => client.workflow.getHandle(workflowId).result()));
+  writeHistories(scenario.name, await fetchOrderHistories(client, input.orderId));
   console.log(scenario.name);
   for (const worker of workers) worker.shutdown();
   await Promise.all(running);

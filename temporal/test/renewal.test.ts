@@ -6,13 +6,8 @@ import {
   retryPaymentUpdate,
 } from '@holdfast/workflows';
 import type { fulfillment } from '@holdfast/workflows/workflows';
-import {
-  startTestTemporal,
-  until,
-  untilFulfilling,
-  untilOrder,
-  type TestTemporal,
-} from './environment.ts';
+import { until, untilFulfilling, untilOrder } from './awaiting.ts';
+import { startTestTemporal, type TestTemporal } from './environment.ts';
 import { orderInput } from './samples.ts';
 import { World, type Script } from './world.ts';
 

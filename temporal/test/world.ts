@@ -32,6 +32,10 @@ export interface Script {
   authorize?: Behaviour[];
   /** How often the provider doesn't know the outcome yet. */
   unsettled?: number;
+  /** How long a customer has for a challenge, in milliseconds; ten minutes by default. */
+  challengeMs?: number;
+  /** How long a short hold lasts, in milliseconds; a minute by default. */
+  shortHoldMs?: number;
   /** Steps that fail: so many times because something is away, or for good until mended. */
   failing?: Partial<Record<keyof Activities, number | 'for-good' | 'away'>>;
 }
@@ -310,6 +314,19 @@ export class World {
           sentAt: undefined,
         });
       },
+      processWebhookEvents: ({ requestId }) => {
+        this.log('processWebhookEvents', requestId);
+        return Promise.resolve({
+          paymentIds: [],
+          processed: 0,
+          waiting: 0,
+          parked: 0,
+          ignored: 0,
+          retried: 0,
+          purged: 0,
+          hasMore: false,
+        });
+      },
       tellOrder: ({ orderId, news }) => messages.tellOrder(orderId, news),
       tellPayment: ({ paymentId }) => messages.tellPayment(paymentId),
       startNotification: (start) => messages.startNotification(start),
@@ -351,13 +368,17 @@ export class World {
         return { status: 'PENDING' };
       case 'challenge': {
         const actionUrl = 'https://bank.example/challenge';
-        return { status: 'ACTION_REQUIRED', actionUrl, actionExpiresAt: inMs(600_000) };
+        return {
+          status: 'ACTION_REQUIRED',
+          actionUrl,
+          actionExpiresAt: inMs(this.script.challengeMs ?? 600_000),
+        };
       }
       case 'short-hold':
         return {
           status: 'AUTHORIZED',
           createdAt: inMs(0),
-          authorizationExpiresAt: inMs(60_000),
+          authorizationExpiresAt: inMs(this.script.shortHoldMs ?? 60_000),
         };
       default:
         return { status: 'AUTHORIZED' };

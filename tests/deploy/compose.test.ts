@@ -56,7 +56,7 @@ const SERVICE_ADDRESSES = ['USER', 'PRODUCT', 'ORDER', 'PAYMENT', 'NOTIFICATION'
 const CALLS: Record<string, string[]> = {
   order: ['product'],
   worker: ['product', 'order', 'payment', 'notification'],
-  'bff-web': ['user', 'product', 'order'],
+  'bff-web': ['user', 'product', 'order', 'payment'],
 };
 
 const ours = Object.entries(composeSource.services).filter(([, { build }]) => build);
@@ -229,6 +229,30 @@ describe('compose.yaml', () => {
     expect(service?.deploy?.resources.limits.memory).toMatch(/^\d+[MG]$/);
   });
 
+  it('has the sandbox provider send its webhooks to the web API, signed as payment expects', () => {
+    const sandbox = environmentOf('payment-sandbox');
+    const { HTTP_PORT } = environmentOf('bff-web');
+    expect(sandbox['PAYMENT_SANDBOX_WEBHOOK_URL']).toBe(
+      `http://bff-web:${HTTP_PORT}/webhooks/payments/sandbox`,
+    );
+    const secrets = sandbox['PAYMENT_SANDBOX_WEBHOOK_SECRETS'];
+    expect(JSON.parse(secrets ?? '')).toEqual([expect.stringMatching(/^[\w-]{43}$/)]);
+    expect(environmentOf('payment')['PAYMENT_SANDBOX_WEBHOOK_SECRETS']).toBe(secrets);
+  });
+
+  it('publishes the page of bank challenges where the sandbox provider says that it is', () => {
+    const { PAYMENT_SANDBOX_PUBLIC_URL, PAYMENT_SANDBOX_PORT } = environmentOf('payment-sandbox');
+    const { ports } = compose.services['payment-sandbox'] ?? {};
+    const { port } = new URL(PAYMENT_SANDBOX_PUBLIC_URL ?? '');
+    expect(ports).toEqual([`127.0.0.1:${port}:${PAYMENT_SANDBOX_PORT}`]);
+  });
+
+  it("keeps what people typed out of PostgreSQL's log", () => {
+    const { command } = compose.services['postgres'] ?? {};
+    expect(command).toContain('-clog_error_verbosity=terse');
+    expect(command).toContain('-clog_min_error_statement=panic');
+  });
+
   it('mounts files that are there', () => {
     const mounts = Object.values(compose.services)
       .flatMap(({ volumes = [] }) => volumes)
@@ -241,7 +265,7 @@ describe('compose.yaml', () => {
   });
 
   it('has no password or key in it and none to fall back to', () => {
-    const secret = /(?:_PASSWORD|_API_KEY|_SECRET|_SIGNING_KEYS|_TOKEN)$/;
+    const secret = /(?:_PASSWORD|_API_KEY|_SECRETS?|_SIGNING_KEYS|_TOKEN)$/;
     const taken = references().filter(({ name }) => secret.test(name));
     expect(taken.length).toBeGreaterThan(10);
     for (const { name, operator } of taken) expect([name, operator]).toEqual([name, ':?']);
@@ -267,7 +291,7 @@ describe('compose.yaml', () => {
     const documented = Object.keys(example).filter((name) => name !== 'COMPOSE_PROFILES');
     expect(documented.sort()).toEqual([...new Set(all.map(({ name }) => name))].sort());
     for (const [name, value] of Object.entries(example)) {
-      if (/(?:_PASSWORD|_KEY|_SECRET|_KEYS|_TOKEN)$/.test(name))
+      if (/(?:_PASSWORD|_KEY|_SECRETS?|_KEYS|_TOKEN)$/.test(name))
         expect([name, value]).toEqual([name, '']);
     }
   });

@@ -32,8 +32,17 @@ import { startInbox, type Inbox } from './inbox.ts';
 import { createTestNamespace } from './namespace.ts';
 import { Api } from './rest.ts';
 
-const API_KEY = 'whole-system-test';
+/** The key of each part, as in production, and of the tests themselves, which may do everything. */
+const API_KEYS = {
+  'bff-web': 'key-of-the-web-bff',
+  worker: 'key-of-the-worker',
+  order: 'key-of-the-order-service',
+  e2e: 'key-of-the-tests',
+};
 const SANDBOX_KEY = 'sandbox-test';
+
+/** What the payment provider signs its webhooks with. */
+export const WEBHOOK_SECRET = 'webhooks-of-the-sandbox';
 
 type Variables = Record<string, string>;
 
@@ -118,12 +127,23 @@ export class Shop {
     return bff;
   }
 
+  /** Asks the payment provider's own API, or has it do something that no service asked for. */
+  async sandbox<T>(path: string, init: RequestInit = {}): Promise<T> {
+    const response = await fetch(`${this.parts.sandboxUrl}${path}`, {
+      ...init,
+      headers: {
+        authorization: `Bearer ${SANDBOX_KEY}`,
+        'content-type': 'application/json',
+        'idempotency-key': randomBytes(8).toString('hex'),
+      },
+    });
+    if (!response.ok) throw new Error(`${path}: ${String(response.status)}`);
+    return (await response.json()) as T;
+  }
+
   /** Everything that touched a customer's money at the provider, of one order or of all. */
   async journal(orderId?: string): Promise<JournalEntry[]> {
-    const response = await fetch(`${this.parts.sandboxUrl}/v1/journal`, {
-      headers: { authorization: `Bearer ${SANDBOX_KEY}` },
-    });
-    const { data } = (await response.json()) as { data: JournalEntry[] };
+    const { data } = await this.sandbox<{ data: JournalEntry[] }>('/v1/journal');
     if (orderId === undefined) return data;
     const paymentIds = await this.paymentIdsOf(orderId);
     return data.filter(({ reference }) => paymentIds.includes(reference));
@@ -193,7 +213,6 @@ async function openParts(overrides: Overrides, shutdown: Shutdown): Promise<Part
     LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'error',
     REDIS_URL: testEnvironment('TEST_REDIS_URL'),
     REDIS_KEY_PREFIX: keyPrefix,
-    SERVICE_API_KEY: API_KEY,
     SHUTDOWN_TIMEOUT_MS: '2000',
     TEMPORAL_ADDRESS: address,
     TEMPORAL_NAMESPACE: namespace.name,
@@ -203,7 +222,13 @@ async function openParts(overrides: Overrides, shutdown: Shutdown): Promise<Part
   const service = async (name: string): Promise<Variables> => {
     const url = await database();
     databaseUrls[`${name}_DATABASE_URL`] = url;
-    return { ...common, DATABASE_URL: url, SERVICE_API_KEYS: JSON.stringify({ e2e: API_KEY }) };
+    return {
+      ...common,
+      DATABASE_URL: url,
+      SERVICE_API_KEYS: JSON.stringify(API_KEYS),
+      SERVICE_API_KEY: API_KEYS.order,
+      TEST_PRINCIPAL: 'e2e',
+    };
   };
   const closing = async (start: Promise<RunningService>): Promise<RunningService> => {
     const running = await start;
@@ -229,6 +254,7 @@ async function openParts(overrides: Overrides, shutdown: Shutdown): Promise<Part
           ...env,
           PAYMENT_SANDBOX_URL: sandbox.url,
           PAYMENT_SANDBOX_API_KEY: SANDBOX_KEY,
+          PAYMENT_SANDBOX_WEBHOOK_SECRETS: JSON.stringify([WEBHOOK_SECRET]),
         }),
       ),
     ),
@@ -271,20 +297,27 @@ async function openParts(overrides: Overrides, shutdown: Shutdown): Promise<Part
       PAYMENT_SANDBOX_URL: sandbox.url,
       PAYMENT_SANDBOX_API_KEY: SANDBOX_KEY,
     },
-    workerEnvironment: { ...common, ...addresses, ...overrides.worker },
+    workerEnvironment: {
+      ...common,
+      ...addresses,
+      SERVICE_API_KEY: API_KEYS.worker,
+      ...overrides.worker,
+    },
     bffEnvironment: {
       ...common,
       ...addresses,
+      SERVICE_API_KEY: API_KEYS['bff-web'],
       ORDER_ID_SECRET: randomBytes(32).toString('hex'),
       WAREHOUSE: JSON.stringify({ kind: 'staff' }),
       RATE_LIMIT_PER_MINUTE: '1000000',
       RATE_LIMIT_AUTH_PER_MINUTE: '1000000',
       RATE_LIMIT_ORDERS_PER_MINUTE: '1000000',
+      RATE_LIMIT_WEBHOOKS_PER_MINUTE: '1000000',
     },
     client(constructor, name) {
       const client = createClient(constructor, {
         addresses: addresses[`${name}_SERVICE_ADDRESS`] ?? '',
-        apiKey: API_KEY,
+        apiKey: API_KEYS.e2e,
         serviceName: 'e2e',
         actor: { type: 'SYSTEM', id: 'e2e', roles: [] },
         logger: createLogger({ service: 'e2e', level: 'silent' }),

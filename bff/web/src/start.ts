@@ -1,6 +1,7 @@
 import {
   Api,
   createApp,
+  atMostOncePerSecond,
   createAuthenticator,
   createRateLimits,
   docs,
@@ -13,6 +14,7 @@ import {
   type ProcessContext,
 } from '@holdfast/platform';
 import { OrderServiceClient } from '@holdfast/proto/order/service';
+import { PaymentServiceClient } from '@holdfast/proto/payment/service';
 import { ProductServiceClient } from '@holdfast/proto/product/service';
 import { UserServiceClient } from '@holdfast/proto/user/service';
 import { OrderWorkflows, PaymentWorkflows, connectTemporal } from '@holdfast/temporal';
@@ -25,11 +27,12 @@ import { orderEventRoutes } from './routes/order-events.ts';
 import { orderRoutes } from './routes/orders.ts';
 import { placingRoutes } from './routes/placing.ts';
 import { steeringRoutes } from './routes/steering.ts';
+import { webhookRoutes } from './routes/webhooks.ts';
 
 const DESCRIPTION = `What a storefront needs, from the first look to the delivered order.
 
-- **Signing in**: \`POST /v1/auth/guest\` or \`/register\` gives an access token for \`Authorization: Bearer\`; a guest who signs in keeps cart, quotes and orders.
-- **Ordering**: fill the cart, ask for a quote, place the order of the quote with an \`Idempotency-Key\`. Repeating a request with the same key is safe and gets the same answer; 202 means that the outcome is not known yet: repeat it.
+- **Signing in**: \`POST /v1/auth/guest\` or \`/register\` gives an access token for \`Authorization: Bearer\`; a guest who signs in keeps cart, quotes and orders. An access token lasts \`expiresIn\` seconds; \`POST /v1/auth/refresh\` with the refresh token gives new ones.
+- **Ordering**: fill the cart, ask for a quote, place the order of the quote with an \`Idempotency-Key\` of 8 characters or more. Repeating a request with the same key is safe and gets the same answer; 202 means that the order is accepted and its outcome not known yet: repeat the request to see it.
 - **Problems** are \`application/problem+json\` with a stable \`code\`, and a \`traceId\` to ask about.
 - **Lists** take \`limit\` and \`cursor\` and give \`items\` and \`nextCursor\`. **Money** is in minor units.`;
 
@@ -37,6 +40,8 @@ const DESCRIPTION = `What a storefront needs, from the first look to the deliver
 export interface RunningWebBff {
   /** Such as `http://127.0.0.1:4000`. */
   url: string;
+  /** `host:port` of `/metrics`, `/healthz` and `/readyz`. */
+  metricsAddress: string;
   close(): Promise<void>;
 }
 
@@ -74,6 +79,7 @@ async function start(context: ProcessContext<WebConfig>): Promise<RunningWebBff>
     users,
     products: context.connect(ProductServiceClient, 'PRODUCT_SERVICE_ADDRESS'),
     orders: context.connect(OrderServiceClient, 'ORDER_SERVICE_ADDRESS'),
+    payments: context.connect(PaymentServiceClient, 'PAYMENT_SERVICE_ADDRESS'),
     orderWorkflows: new OrderWorkflows(temporal.client),
     paymentWorkflows: new PaymentWorkflows(temporal.client),
     closing: closing.signal,
@@ -86,8 +92,12 @@ async function start(context: ProcessContext<WebConfig>): Promise<RunningWebBff>
   steeringRoutes(dependencies);
   orderRoutes(dependencies);
   orderEventRoutes(dependencies);
+  webhookRoutes(dependencies);
 
-  const { routers, paths } = dependencies.api;
+  const { routers, rawRouters, paths } = dependencies.api;
+  const ready = atMostOncePerSecond(async () => {
+    await users.getJwks({});
+  });
   const app = createApp({
     name: 'bff-web',
     logger,
@@ -95,16 +105,16 @@ async function start(context: ProcessContext<WebConfig>): Promise<RunningWebBff>
     corsOrigins: config.CORS_ORIGINS,
     trustedProxies: config.TRUSTED_PROXIES,
     routers: [docs('Holdfast web API', DESCRIPTION, paths), ...routers],
+    rawRouters,
     limit: limits('all', config.RATE_LIMIT_PER_MINUTE),
-    ready: async () => {
-      await users.getJwks({});
-    },
+    ready,
   });
   const server = await listen(app, config.HTTP_HOST, config.HTTP_PORT);
   shutdown.add('http server', () => {
     closing.abort();
     return server.close(config.SHUTDOWN_TIMEOUT_MS);
   });
-  logger.info({ url: server.url }, 'web BFF started');
-  return { url: server.url, close: () => shutdown.run() };
+  const metricsAddress = await context.monitor(ready);
+  logger.info({ url: server.url, metrics: metricsAddress }, 'web BFF started');
+  return { url: server.url, metricsAddress, close: () => shutdown.run() };
 }

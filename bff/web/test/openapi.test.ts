@@ -68,7 +68,10 @@ test('names every route of this version', () => {
     'POST /v1/checkout/quote',
     'POST /v1/me/addresses',
     'POST /v1/orders',
+    'POST /v1/orders/{orderId}/cancel',
+    'POST /v1/orders/{orderId}/payment-return',
     'POST /v1/orders/{orderId}/payments',
+    'POST /webhooks/payments/{provider}',
     'PUT /v1/cart/items/{sku}',
     'PUT /v1/me/addresses/{addressId}',
   ]);
@@ -134,8 +137,19 @@ test('placing an order is described in full', () => {
   expect(operation?.responses['409']?.description).toBe(
     'OUT_OF_STOCK, PRICE_CHANGED, QUOTE_EXPIRED, QUOTE_USED, ORDER_CLOSED',
   );
-  const header = { in: 'header', name: 'Idempotency-Key', required: true };
-  expect(operation?.parameters).toEqual([expect.objectContaining(header)]);
+  expect(operation?.parameters).toEqual([
+    {
+      in: 'header',
+      name: 'Idempotency-Key',
+      required: true,
+      schema: expect.objectContaining({
+        pattern: expect.stringContaining('{8,128}'),
+        examples: [expect.stringMatching(/^.{36}$/)],
+      }),
+      description: expect.stringContaining('8 to 128'),
+    },
+  ]);
+  expect(operation?.responses['202']?.description).toContain('repeat the same request');
   const item = document.paths['/v1/cart/items/{sku}']?.['put']?.requestBody;
   expect(item?.content['application/json']?.schema).toMatchObject({
     properties: { quantity: { type: 'integer', minimum: 0, maximum: 999 } },
@@ -152,4 +166,18 @@ test('the page needs nothing from elsewhere', async () => {
     expect(path).toMatch(/^\/docs\//);
     expect((await fetch(url + path)).status).toBe(200);
   }
+});
+
+test('a webhook is described as what it is: signed, and read by nobody on the way', () => {
+  const operation = document.paths['/webhooks/payments/{provider}']?.['post'];
+  expect(operation?.security).toBeUndefined();
+  expect(operation?.parameters).toEqual([
+    expect.objectContaining({ in: 'path', name: 'provider', required: true }),
+    expect.objectContaining({ in: 'header', name: 'Sandbox-Signature' }),
+  ]);
+  expect(operation?.requestBody?.content['application/json']?.schema).toMatchObject({
+    required: ['id', 'type'],
+  });
+  const problems = ['400', '401', '404', '413', '415', '429', '500', '503'];
+  expect(Object.keys(operation?.responses ?? {})).toEqual(['200', ...problems]);
 });

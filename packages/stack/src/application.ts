@@ -2,6 +2,7 @@ import type { Application, ApplicationContext } from './application/definition.t
 import {
   applicationEnvironment,
   DATABASES,
+  WEB_PORT,
   type ApplicationEnvironment,
 } from './application/environment.ts';
 import { placeFirstOrder } from './application/first-order.ts';
@@ -69,7 +70,7 @@ export const application: Application = {
   addresses(context) {
     const { webUrl, codecUrl } = wired(context);
     return [
-      { what: 'Web API', address: webUrl },
+      { what: 'Web API', address: webUrl, usualPort: WEB_PORT },
       { what: 'API documentation', address: `${webUrl}/docs` },
       { what: 'Codec server', address: codecUrl },
     ];

@@ -47,16 +47,13 @@ describe('a bank challenge', () => {
     ['no URL', 'shop.example'],
     ['nothing', ''],
     ['too long a URL', `https://shop.example/${'x'.repeat(2000)}`],
-  ])(
-    'refuses to send the customer back to %s',
-    async (_what, returnUrl) => {
-      const request = newAuthorization({ returnUrl });
-      await expect(bench.client.authorizePayment(request)).rejects.toMatchObject({
-        reason: 'VALIDATION_FAILED',
-        violations: [expect.objectContaining({ field: 'returnUrl' })],
-      });
-    },
-  );
+  ])('refuses to send the customer back to %s', async (_what, returnUrl) => {
+    const request = newAuthorization({ returnUrl });
+    await expect(bench.client.authorizePayment(request)).rejects.toMatchObject({
+      reason: 'VALIDATION_FAILED',
+      violations: [expect.objectContaining({ field: 'returnUrl' })],
+    });
+  });
 
   it.each([
     [true, 'AUTHORIZED', ['authorized 1000']],
@@ -126,7 +123,11 @@ describe('a void of a challenge', () => {
 
   it('is refused for good only when something was taken', async () => {
     const id = await challenged(bench.client);
-    bench.provider.meddle(id, { status: 'captured', captured: 400, expires_at: '2035-01-01T00:00:00Z' });
+    bench.provider.meddle(id, {
+      status: 'captured',
+      captured: 400,
+      expires_at: '2035-01-01T00:00:00Z',
+    });
     const refused = { reason: 'PAYMENT_STATE_CONFLICT', metadata: { status: 'AUTHORIZED' } };
     await expect(voidIt(id)).rejects.toMatchObject(refused);
     await expect(voidIt(id)).rejects.toMatchObject(refused);
@@ -153,7 +154,12 @@ describe('a void of a challenge', () => {
         }, round % 10);
       });
       await Promise.all([voidIt(id), passing]);
-      await Promise.allSettled(bench.eventsOf(id).reverse().map((event) => bench.deliver(event)));
+      await Promise.allSettled(
+        bench
+          .eventsOf(id)
+          .reverse()
+          .map((event) => bench.deliver(event)),
+      );
       const { status } = (await sync(id)) ?? {};
       expect(status).toBe('VOIDED');
       expect(bench.provider.find(id)?.status).toBe('voided');

@@ -233,7 +233,10 @@ export function sign(
 ): string {
   const macs = secrets.map(
     (secret) =>
-      `,v1=${createHmac('sha256', secret).update(`${String(seconds)}.`).update(body).digest('hex')}`,
+      `,v1=${createHmac('sha256', secret)
+        .update(`${String(seconds)}.`)
+        .update(body)
+        .digest('hex')}`,
   );
   return `t=${String(seconds)}${macs.join('')}`;
 }

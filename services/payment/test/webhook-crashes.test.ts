@@ -25,7 +25,11 @@ it('an event whose process dies before it is processed is finished by the next s
   try {
     await bench.service.db.transaction(async (tx) => {
       // While somebody holds the payment's row, the event can be stored but not processed.
-      await bench.service.db.query('SELECT FROM payments WHERE id = $1 FOR UPDATE', [paymentId], tx);
+      await bench.service.db.query(
+        'SELECT FROM payments WHERE id = $1 FOR UPDATE',
+        [paymentId],
+        tx,
+      );
       const call = child.client.receiveWebhook({
         provider: 'sandbox',
         rawBody: Buffer.from(body),

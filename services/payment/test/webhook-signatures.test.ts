@@ -18,8 +18,7 @@ afterAll(() => bench.close());
 
 const send = (body: string | Buffer, signature: string, provider = 'sandbox') =>
   bench.client.receiveWebhook({ provider, rawBody: Buffer.from(body), signature });
-const stored = async () =>
-  (await bench.service.db.query('SELECT FROM webhook_events')).length;
+const stored = async () => (await bench.service.db.query('SELECT FROM webhook_events')).length;
 const now = () => Math.floor(Date.now() / 1000);
 
 /** An event that says that the customer has passed a challenge. */
@@ -106,7 +105,9 @@ it('without a secret, nothing is taken', async () => {
   const deaf = await startScriptedBench({ env: { PAYMENT_SANDBOX_WEBHOOK_SECRETS: undefined } });
   try {
     const body = '{"id":"evt_1","type":"customer.greeted"}';
-    const mac = createHmac('sha256', '').update(`${String(now())}.${body}`).digest('hex');
+    const mac = createHmac('sha256', '')
+      .update(`${String(now())}.${body}`)
+      .digest('hex');
     for (const signature of [sign(body, [NEW_SECRET]), `t=${String(now())},v1=${mac}`]) {
       await expect(
         deaf.client.receiveWebhook({ provider: 'sandbox', rawBody: Buffer.from(body), signature }),

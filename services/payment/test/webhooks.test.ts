@@ -1,11 +1,6 @@
 import { newId } from '@holdfast/domain';
 import type { AuthorizeResult } from '../src/provider/port.ts';
-import {
-  challenged,
-  ofType,
-  startScriptedBench,
-  type ScriptedBench,
-} from './scripted-bench.ts';
+import { challenged, ofType, startScriptedBench, type ScriptedBench } from './scripted-bench.ts';
 import type { ProviderEvent } from './scripted-provider.ts';
 import { authorized, eur, eventually, newAuthorization, newGate } from './support.ts';
 

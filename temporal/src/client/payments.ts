@@ -13,6 +13,9 @@ import {
 import type { payment } from '@holdfast/workflows/workflows';
 import { translate } from './translate.ts';
 
+/** A hint that isn't taken by then is given up; whoever wanted it told tries again. */
+const HINT_WAIT_MS = 3_000;
+
 /** Hints, asks and updates payment workflows. */
 export class PaymentWorkflows {
   private readonly client: Client;
@@ -27,7 +30,9 @@ export class PaymentWorkflows {
    */
   async hint(paymentId: string): Promise<void> {
     try {
-      await this.handle(paymentId).signal(providerNewsSignal);
+      await this.client.withDeadline(Date.now() + HINT_WAIT_MS, () =>
+        this.handle(paymentId).signal(providerNewsSignal),
+      );
     } catch (error) {
       if (!(error instanceof WorkflowNotFoundError)) throw translate(error);
     }

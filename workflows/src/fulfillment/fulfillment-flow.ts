@@ -200,10 +200,11 @@ export class FulfillmentFlow {
     actorId: string | undefined,
   ): Promise<void> {
     const { orderId, shipmentId } = this.input;
+    const { paymentId, captured } = this;
     const who = actorId === undefined ? {} : { actorId };
     await tellOrder({
       orderId,
-      news: { kind: 'shipment', shipmentId, paymentId: this.paymentId, state, ...who },
+      news: { kind: 'shipment', shipmentId, paymentId, captured, state, ...who },
     });
   }
 

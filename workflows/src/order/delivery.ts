@@ -31,6 +31,8 @@ export class Delivery {
   private readonly news: ShipmentNews[] = [];
   private shipment: ChildWorkflowHandle<typeof fulfillment> | undefined;
   private ended: ShipmentState | undefined;
+  private begun = false;
+  private unpaid = false;
 
   constructor(flow: OrderContext, payments: OrderPayments) {
     this.flow = flow;
@@ -46,13 +48,16 @@ export class Delivery {
 
   /** A payment's hold lapses soon, or has lapsed. */
   hearOfLapse(paymentId: string): void {
-    if (paymentId === this.payments.current) this.renewal.request();
+    if (this.begun && paymentId === this.payments.current) this.renewal.request();
   }
 
   /** Starts the payment's and the message's workflows, waits the customer out, and ships. */
   async run(paymentId: string): Promise<void> {
+    this.begun = true;
     const seconds = this.flow.input.policy.cancellationWindowSeconds;
     const window = seconds > 0 ? sleep(seconds * 1000) : undefined;
+    // Awaited below; without this, an order cancelled before that would leave it unhandled.
+    window?.catch(() => undefined);
     if (!this.payments.isHandedOver(paymentId)) await this.payments.handOver(paymentId);
     await startNotification(orderConfirmation(this.flow.order));
     if (window !== undefined) {
@@ -95,7 +100,7 @@ export class Delivery {
         () => this.ended !== undefined || this.news.length > 0 || this.renewal.isRequested,
       );
       const news = this.news.shift();
-      if (news?.state === 'SHIPPED') this.shipped();
+      if (news?.state === 'SHIPPED') this.shipped(news);
       if (this.renewal.isRequested) await this.renewPayment();
     }
     if (this.ended === 'DELIVERED') return;
@@ -103,14 +108,19 @@ export class Delivery {
   }
 
   private async delivered(): Promise<void> {
+    // Staff skipped the capture: they were paid in another way, and the hold is not for them to keep.
+    if (this.unpaid && this.payments.current !== undefined) {
+      await this.payments.release(this.payments.current, 'CAPTURE_SKIPPED', true);
+    }
     await this.flow.progress.step('deliver', () => this.flow.moveTo('DELIVERED'));
     this.flow.progress.wait(undefined);
     this.flow.progress.say('Delivered');
   }
 
   /** The fulfilment has moved the row; the order takes it over. */
-  private shipped(): void {
-    this.flow.see('SHIPPED', 'CAPTURED');
+  private shipped({ captured }: ShipmentNews): void {
+    this.unpaid = !captured;
+    this.flow.see('SHIPPED', captured ? 'CAPTURED' : undefined);
     this.flow.progress.done('ship');
     this.flow.progress.say('On its way');
     this.flow.progress.wait({ for: 'the carrier to deliver it', who: 'system' });

@@ -26,7 +26,7 @@ import {
   type RefundInput,
 } from './contract.ts';
 import { RefundDesk } from './refunds.ts';
-import { renewalDelay } from './renewal.ts';
+import { lapseDelay, renewalDelay } from './renewal.ts';
 
 /** The provider's own end of a challenge is final a little after the time that it names. */
 const CHALLENGE_GRACE_MS = 2_000;
@@ -150,26 +150,30 @@ export class PaymentFlow {
     if (this.released === undefined) await this.tell(this.status);
   }
 
-  /** The hold is there: until it is taken, released, or about to lapse. */
+  /** The hold is there: until it is taken, released, or lapses, of which the order is warned. */
   private async holdUntilTaken(): Promise<void> {
+    const wasHeld = !this.isOver();
     let warned = false;
     while (!this.isOver() && this.released === undefined) {
       this.progress.wait({ for: 'a shipment to be handed over', who: 'staff' });
-      const delay = warned ? undefined : renewalDelay(this.row, Date.now());
+      const delay = (warned ? lapseDelay : renewalDelay)(this.row, Date.now());
       const stirred = (): boolean => this.news || this.released !== undefined || this.isOver();
       const woken =
         delay === undefined
           ? await condition(stirred).then(() => true)
           : await condition(stirred, delay);
       this.progress.wait(undefined);
-      if (!woken) {
+      if (woken) {
+        if (this.news) await this.look();
+      } else if (warned) {
+        await this.ask();
+      } else {
         warned = true;
         await this.tell('EXPIRING');
-      } else if (this.news) {
-        await this.look();
-        if (this.status === 'EXPIRED' || this.status === 'VOIDED') await this.tell(this.status);
       }
     }
+    const isLost = this.status === 'EXPIRED' || this.status === 'VOIDED';
+    if (wasHeld && isLost && this.released === undefined) await this.tell(this.status);
   }
 
   /** Nothing is held any more, or all of it was taken. */

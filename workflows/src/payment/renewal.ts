@@ -15,3 +15,12 @@ export function renewalDelay(payment: Payment | undefined, now: number): number 
   const life = Number.isNaN(begin) ? 7 * DAY_MS : end - begin;
   return Math.max(1, end - Math.min(DAY_MS, life / 5) - now);
 }
+
+/** The provider's books are asked this long after a hold should have ended, and as often from then. */
+const GRACE_MS = 60_000;
+
+/** Milliseconds until the hold has surely lapsed; undefined when its end is not known. */
+export function lapseDelay(payment: Payment | undefined, now: number): number | undefined {
+  const end = Date.parse(payment?.authorizationExpiresAt ?? '');
+  return Number.isNaN(end) ? undefined : Math.max(GRACE_MS, end + GRACE_MS - now);
+}

@@ -43,7 +43,8 @@ const database = (name: string): string => `holdfast_${name.replaceAll('-', '_')
 /** Databases of the application. */
 export const DATABASES: readonly string[] = [...SERVICES, 'payment-sandbox'].map(database);
 
-const WEB_PORT = 4000;
+/** The web API's, where it is free. */
+export const WEB_PORT = 4000;
 
 /**
  * Wires the parts to each other and to the servers. Variables that the caller's environment already
@@ -55,7 +56,13 @@ export async function applicationEnvironment(
 ): Promise<ApplicationEnvironment> {
   const { certificates, secrets } = stack.paths;
   const { ca, cert, key } = await ensureCertificates(certificates, CALLERS);
-  const secret = ensureSecrets(secrets, ['order-id', 'payment-sandbox', ...CALLERS]);
+  const secret = ensureSecrets(secrets, [
+    'order-id',
+    'payment-sandbox',
+    'payment-webhook',
+    ...CALLERS,
+  ]);
+  const webhookSecrets = JSON.stringify([secret['payment-webhook']]);
   const signingKeys = await ensureFile(path.join(secrets, 'token-signing-keys.json'), async () =>
     JSON.stringify([await generateSigningKey()]),
   );
@@ -105,6 +112,7 @@ export async function applicationEnvironment(
       TOKEN_SIGNING_KEYS: signingKeys,
       PAYMENT_SANDBOX_URL: sandboxUrl,
       PAYMENT_SANDBOX_API_KEY: secret['payment-sandbox'],
+      PAYMENT_SANDBOX_WEBHOOK_SECRETS: webhookSecrets,
       SMTP_URL: stack.smtpUrl,
       MAIL_FROM: env['MAIL_FROM'] ?? 'Holdfast <orders@holdfast.example>',
       STOREFRONT_URL: env['STOREFRONT_URL'] ?? webUrl,
@@ -115,6 +123,14 @@ export async function applicationEnvironment(
       PAYMENT_SANDBOX_HOST: LOOPBACK,
       PAYMENT_SANDBOX_PORT: String(sandboxPort),
       PAYMENT_SANDBOX_API_KEY: secret['payment-sandbox'],
+      PAYMENT_SANDBOX_WEBHOOK_URL: `${webUrl}/webhooks/payments/sandbox`,
+      PAYMENT_SANDBOX_WEBHOOK_SECRETS: webhookSecrets,
+      ...pick(env, [
+        'PAYMENT_SANDBOX_MERCHANT',
+        'PAYMENT_SANDBOX_SLOW_MS',
+        'PAYMENT_SANDBOX_SHORT_HOLD_SECONDS',
+        'PAYMENT_SANDBOX_CHALLENGE_SECONDS',
+      ]),
     },
     worker: { ...common('worker'), ...payloadKeys, METRICS_PORT: String(workerMetrics) },
     webBff: {
@@ -132,6 +148,7 @@ export async function applicationEnvironment(
       RATE_LIMIT_PER_MINUTE: env['RATE_LIMIT_PER_MINUTE'] ?? '1000000',
       RATE_LIMIT_AUTH_PER_MINUTE: env['RATE_LIMIT_AUTH_PER_MINUTE'] ?? '1000000',
       RATE_LIMIT_ORDERS_PER_MINUTE: env['RATE_LIMIT_ORDERS_PER_MINUTE'] ?? '1000000',
+      RATE_LIMIT_WEBHOOKS_PER_MINUTE: env['RATE_LIMIT_WEBHOOKS_PER_MINUTE'] ?? '1000000',
       ...pick(env, [
         'RESERVATION_TTL_SECONDS',
         'CHALLENGE_TTL_SECONDS',
@@ -161,6 +178,7 @@ export async function applicationEnvironment(
       PAYMENT_SANDBOX_URL: sandboxUrl,
       PAYMENT_SANDBOX_API_KEY: secret['payment-sandbox'],
       WEB_URL: webUrl,
+      ...(stack.temporalUiUrl === undefined ? {} : { TEMPORAL_UI_URL: stack.temporalUiUrl }),
     },
   };
 }

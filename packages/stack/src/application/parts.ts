@@ -31,7 +31,8 @@ function node(
     stopTimeoutMs: 12_000,
     command: () => ({
       file: process.execPath,
-      args: [main],
+      // What `ps` and `pgrep -f holdfast` show instead of a path.
+      args: [`--title=holdfast-${name}`, main],
       env: {
         PATH: inherited['PATH'],
         HOME: inherited['HOME'],

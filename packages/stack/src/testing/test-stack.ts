@@ -3,7 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { requireBinary } from '../binaries/find.ts';
-import { BINARIES } from '../binaries/pins.ts';
+import { BINARIES, type BinaryName } from '../binaries/pins.ts';
 import { externalAddresses } from '../external.ts';
 import type { InProcessPart } from '../supervisor/part.ts';
 import { temporalDatabase } from '../servers/temporal.ts';
@@ -24,6 +24,8 @@ export interface TestEnvironment {
   TEST_PAYLOAD_KEYS: string;
   /** Path of the time-skipping test server's binary. */
   TEST_TEMPORAL_TEST_SERVER: string;
+  /** Path of the Valkey server's binary, for tests that need one to destroy. */
+  TEST_VALKEY_SERVER: string;
 }
 
 /**
@@ -33,14 +35,18 @@ export interface TestEnvironment {
 export async function startTestStack(
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<{ environment: TestEnvironment; stop(): Promise<void> }> {
-  const onFetch = (): void => say(BINARIES['temporal-test-server'].title, 'being fetched, once');
   const payloadKeys =
     env['TEST_PAYLOAD_KEYS'] ?? JSON.stringify({ test: randomBytes(32).toString('base64') });
+  const binary = async (name: BinaryName): Promise<string> => {
+    const onFetch = (): void => say(BINARIES[name].title, 'being fetched, once');
+    return (await requireBinary(name, { env, onFetch })).path;
+  };
   const [stack, testServer] = await Promise.all([
     startStack(env, payloadKeys),
-    env['TEST_TEMPORAL_TEST_SERVER'] ??
-      requireBinary('temporal-test-server', { env, onFetch }).then((found) => found.path),
+    env['TEST_TEMPORAL_TEST_SERVER'] ?? binary('temporal-test-server'),
   ]);
+  // The stack has fetched it, unless its Valkey runs elsewhere.
+  const valkey = env['TEST_VALKEY_SERVER'] ?? (await binary('valkey'));
   return {
     environment: {
       TEST_DATABASE_URL: stack.databaseUrl('postgres'),
@@ -50,6 +56,7 @@ export async function startTestStack(
       TEST_TEMPORAL_DATABASE_FILE: stack.temporalUiUrl ? temporalDatabase(stack.paths) : '',
       TEST_PAYLOAD_KEYS: payloadKeys,
       TEST_TEMPORAL_TEST_SERVER: testServer,
+      TEST_VALKEY_SERVER: valkey,
     },
     stop: () => stack.stop(),
   };

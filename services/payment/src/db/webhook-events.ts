@@ -1,10 +1,5 @@
 import type { Database, Transaction } from '@holdfast/platform';
-import type {
-  Ending,
-  EventKey,
-  WebhookEvent,
-  WebhookEventState,
-} from '../domain/webhook-event.ts';
+import type { Ending, EventKey, WebhookEvent, WebhookEventState } from '../domain/webhook-event.ts';
 
 /** An event that just came. */
 export interface NewWebhookEvent extends EventKey {

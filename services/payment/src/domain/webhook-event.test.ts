@@ -24,7 +24,13 @@ describe('how an event goes on', () => {
     ['absent for a day', { is: 'absent' }, 30, MAX_AGE_MS, { state: 'PARKED', retryMs: null }],
     ['held up', { is: 'held up', why }, 9, 0, { state: 'RECEIVED', error: why, retryMs: 256_000 }],
     ['held up for a day', { is: 'held up', why }, 9, MAX_AGE_MS, { state: 'PARKED', error: why }],
-    ['senseless', { is: 'senseless', why }, 1, 0, { state: 'RECEIVED', error: why, retryMs: 1_000 }],
+    [
+      'senseless',
+      { is: 'senseless', why },
+      1,
+      0,
+      { state: 'RECEIVED', error: why, retryMs: 1_000 },
+    ],
     [
       'senseless once too often',
       { is: 'senseless', why },

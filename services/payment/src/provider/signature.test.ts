@@ -8,7 +8,10 @@ const seconds = now.getTime() / 1000;
 const body = Buffer.from('{"id":"evt_1","name":"Ä"}');
 
 const mac = (secret: string, time: number | string, content: Buffer = body) =>
-  createHmac('sha256', secret).update(`${String(time)}.`).update(content).digest('hex');
+  createHmac('sha256', secret)
+    .update(`${String(time)}.`)
+    .update(content)
+    .digest('hex');
 const header = (secret: string, time = seconds) => `t=${String(time)},v1=${mac(secret, time)}`;
 
 const check = (signature: string, content: Buffer = body, secrets = [OLD, NEW]) =>

@@ -48,7 +48,10 @@ export function checkSignature(
   if (parsed === undefined) return 'forged';
   let isGenuine = false;
   for (const secret of secrets) {
-    const expected = createHmac('sha256', secret).update(`${parsed.time}.`).update(rawBody).digest();
+    const expected = createHmac('sha256', secret)
+      .update(`${parsed.time}.`)
+      .update(rawBody)
+      .digest();
     for (const signature of parsed.signatures) {
       isGenuine = timingSafeEqual(expected, signature) || isGenuine;
     }
