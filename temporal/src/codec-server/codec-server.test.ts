@@ -61,7 +61,7 @@ const decode = (payloads: unknown) => ask('/decode', { payloads }, bearer);
 /** Asks with an Origin, which fetch does not let anybody set. */
 function fromPage(
   origin: string,
-  { method = 'POST', path = `/t/${TOKEN}/decode`, headers = {} as Record<string, string> } = {},
+  { method = 'POST', path = `/t/${TOKEN}/decode`, headers = {} } = {},
 ): Promise<string> {
   const { hostname, port } = new URL(server.url);
   const body = method === 'POST' ? '{"payloads":[]}' : '';
