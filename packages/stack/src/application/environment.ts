@@ -96,7 +96,7 @@ export async function applicationEnvironment(
       PAYMENT_SANDBOX_API_KEY: secret['payment-sandbox'],
       SMTP_URL: stack.smtpUrl,
       MAIL_FROM: env['MAIL_FROM'] ?? 'Holdfast <orders@holdfast.example>',
-      STOREFRONT_URL: env['STOREFRONT_URL'] ?? webUrl,
+      ...pick(env, ['STOREFRONT_URL']),
     }),
     sandbox: {
       LOG_LEVEL: env['LOG_LEVEL'] ?? 'info',
