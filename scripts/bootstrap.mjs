@@ -19,6 +19,7 @@ const COMMANDS = {
   reset: { run: [STACK, 'reset'], generated: false },
   test: { run: [JEST], generated: true },
   load: { run: ['packages/demo/src/load/cli.ts'], generated: true },
+  bench: { run: ['tests/bench/src/cli.ts'], generated: true },
   replay: { run: [REPLAY, 'replay'], generated: true },
   'history:record': { run: [REPLAY, 'record'], generated: true },
 };

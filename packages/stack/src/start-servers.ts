@@ -110,7 +110,7 @@ export class Stack {
     this.#supervisor = new Supervisor({
       logDir: paths.logs,
       claims,
-      removeAtEnd: options.throwaway ? dataFolders(options.dataDir) : [],
+      removeAtEnd: options.throwaway || options.removeDataAtEnd ? dataFolders(options.dataDir) : [],
     });
     if (options.onState) this.#supervisor.on('state', options.onState);
   }
@@ -248,8 +248,8 @@ export class Stack {
     }
     switch (name) {
       case 'postgres': {
-        const { databases = [] } = this.#options;
-        const server = await postgresServer(this.#context('postgres'), { databases });
+        const { databases = [], postgresSettings: settings = {} } = this.#options;
+        const server = await postgresServer(this.#context('postgres'), { databases, settings });
         this.#addresses.set(name, server.url);
         return server.part;
       }

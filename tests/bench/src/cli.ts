@@ -1,0 +1,38 @@
+import { writeFileSync } from 'node:fs';
+import { parseOptions, USAGE, UsageError } from './options.ts';
+import { keepReport, latestReport, makeReport, reportFolder } from './report/keep.ts';
+import { formatReport } from './report/table.ts';
+import { runBench } from './run.ts';
+
+/** By convention, the exit code of what was ended by SIGINT. */
+const INTERRUPTED = 130;
+
+async function main(args: readonly string[]): Promise<number> {
+  const options = parseOptions(args);
+  if (options === undefined) {
+    console.log(USAGE);
+    return 0;
+  }
+  const stop = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => stop.abort());
+  const startedAt = new Date();
+  const run = await runBench(options, process.stderr, stop.signal);
+  const report = makeReport(run, options.size, startedAt);
+  const folder = reportFolder(process.env);
+  console.log(`\n${formatReport(report, latestReport(folder, options.size))}`);
+  console.log(`\nKept as ${keepReport(folder, report, '')}`);
+  if (options.jsonFile !== undefined) {
+    writeFileSync(options.jsonFile, `${JSON.stringify(report, null, 2)}\n`);
+  }
+  if (stop.signal.aborted) return INTERRUPTED;
+  const missed = run.results.some(({ met }) => met === false);
+  return run.failures.length > 0 || (options.strict && missed) ? 1 : 0;
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  const message = error instanceof Error ? error.message : String(error);
+  console.error(error instanceof UsageError ? `${message}\n\n${USAGE}` : message);
+  process.exitCode = error instanceof UsageError ? 2 : 1;
+}

@@ -1,0 +1,55 @@
+import { paymentIdOf } from '@holdfast/domain';
+import { orderWorkflowId, paymentWorkflowId } from '@holdfast/workflows';
+import type { Bench } from '../bench.ts';
+import { countByType, eventsUntilAnswered, fetchTree } from '../measure/histories.ts';
+import { SETTLED } from '../measure/cpu.ts';
+import { placeByUpdate } from '../shop/place-by-update.ts';
+import { perPart } from './per-part.ts';
+import type { Row } from './row.ts';
+
+const AT_ONCE = { kind: 'simulated', packAfterMs: 0, shipAfterMs: 0, deliverAfterMs: 0 } as const;
+
+/** What an order writes into Temporal. */
+export const events: Row = {
+  name: 'events',
+  about:
+    'History events of an order with 2 lines, until its answer (the Update’s completion) and, once it ' +
+    'is delivered in one shipment by a simulated warehouse without delays, of its workflow and all ' +
+    'those that came of it: payment, shipment, confirmation.',
+  measures: [
+    {
+      id: 'events-accepted',
+      title: 'history events until accepted',
+      unit: 'count',
+      target: { atMost: 22 },
+    },
+    {
+      id: 'events-tree',
+      title: 'history events of a delivered order, whole tree',
+      unit: 'count',
+      target: { atMost: 90 },
+    },
+  ],
+  rounds: { full: { counted: 5, warmUp: 0 }, quick: { counted: 2, warmUp: 0 } },
+  seconds: 3,
+  async round(bench) {
+    const orderId = await deliveredOrder(bench);
+    const tree = await fetchTree(bench.temporal, [
+      orderWorkflowId(orderId),
+      paymentWorkflowId(paymentIdOf(orderId, 1)),
+    ]);
+    return {
+      'events-accepted': eventsUntilAnswered(tree.get(orderWorkflowId(orderId)) ?? []),
+      ...perPart('events-tree', countByType(tree.values())),
+    };
+  },
+};
+
+/** An order that has come to its end, with everything it set off. */
+async function deliveredOrder(bench: Bench): Promise<string> {
+  const order = await placeByUpdate(bench, AT_ONCE);
+  await order.place();
+  await bench.temporal.workflow.getHandle(orderWorkflowId(order.orderId)).result();
+  await bench.cpu.untilCalm(SETTLED);
+  return order.orderId;
+}
