@@ -98,6 +98,7 @@ export class Stack {
   readonly #supervisor: Supervisor;
   readonly #addresses = new Map<ServerName, string>();
   #temporalUiUrl: string | undefined;
+  #temporalMetricsUrl: string | undefined;
   #inboxUrl: string | undefined;
   #stopped: Promise<void> | undefined;
 
@@ -123,6 +124,11 @@ export class Stack {
   /** The Temporal UI; undefined when Temporal is run elsewhere. */
   get temporalUiUrl(): string | undefined {
     return this.#temporalUiUrl;
+  }
+
+  /** The metrics of the Temporal server; undefined when Temporal is run elsewhere. */
+  get temporalMetricsUrl(): string | undefined {
+    return this.#temporalMetricsUrl;
   }
 
   get redisUrl(): string {
@@ -265,6 +271,7 @@ export class Stack {
         });
         this.#addresses.set(name, server.url);
         this.#temporalUiUrl = server.uiUrl;
+        this.#temporalMetricsUrl = server.metricsUrl;
         return server.part;
       }
       case 'inbox': {

@@ -19,6 +19,13 @@ import { Saga } from './saga/saga.ts';
 import { Api } from './shop/api.ts';
 import { Goods, type ProductClient } from './shop/goods.ts';
 
+/** Something to be shown as it is. */
+export interface Table {
+  title: string;
+  head: string[];
+  rows: string[][];
+}
+
 /** The stack under measurement with everything that the rows drive it by. */
 export class Bench {
   readonly host: Host;
@@ -30,6 +37,8 @@ export class Bench {
   readonly saga: Saga;
   readonly cpu: CpuMeter;
   readonly sql: SqlMeter;
+  /** What rows have to tell besides figures, by name. */
+  readonly tables = new Map<string, Table>();
   readonly #closing: (() => Promise<void> | void)[];
 
   private constructor(

@@ -1,7 +1,15 @@
 import { writeFileSync } from 'node:fs';
 import { parseOptions, USAGE, UsageError } from './options.ts';
-import { keepReport, latestReport, makeReport, reportFolder } from './report/keep.ts';
+import { Profiler } from './profiling/profiler.ts';
+import {
+  keepReport,
+  latestReport,
+  makeReport,
+  profileFolder,
+  reportFolder,
+} from './report/keep.ts';
 import { formatReport } from './report/table.ts';
+import { profileRow } from './rows/profile.ts';
 import { runBench } from './run.ts';
 
 /** By convention, the exit code of what was ended by SIGINT. */
@@ -16,9 +24,16 @@ async function main(args: readonly string[]): Promise<number> {
   const stop = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => stop.abort());
   const startedAt = new Date();
-  const run = await runBench(options, process.stderr, stop.signal);
-  const report = makeReport(run, options.size, startedAt);
   const folder = reportFolder(process.env);
+  const profiler = options.profile ? new Profiler(profileFolder(folder, startedAt)) : undefined;
+  const rows = profiler ? [...options.rows, profileRow(profiler)] : options.rows;
+  const run = await runBench(
+    { rows, size: options.size },
+    process.stderr,
+    stop.signal,
+    profiler?.nodeOptions,
+  );
+  const report = makeReport(run, options.size, startedAt);
   console.log(`\n${formatReport(report, latestReport(folder, options.size))}`);
   console.log(`\nKept as ${keepReport(folder, report, '')}`);
   if (options.jsonFile !== undefined) {

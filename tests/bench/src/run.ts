@@ -1,5 +1,6 @@
-import { Bench } from './bench.ts';
+import { Bench, type Table } from './bench.ts';
 import { OthersMeter } from './measure/others.ts';
+import { checkCpuAccounting } from './measure/self-check.ts';
 import type { BenchOptions } from './options.ts';
 import { startProgress, type ProgressOutput } from './progress.ts';
 import { summarise, type Result } from './result.ts';
@@ -16,6 +17,10 @@ export interface Run {
   seconds: number;
   /** Cores that processes which don't belong to the bench kept busy, on average. */
   othersCores?: number;
+  /** Seconds by which our accounting of CPU time was off for a process that knew its own. */
+  cpuAccountingOff?: number;
+  /** What rows have to tell besides figures. */
+  tables: Table[];
 }
 
 /** Something that is done once in a run. */
@@ -47,6 +52,8 @@ export async function runBench(
   const others = new OthersMeter();
   const readings = new Map<Row, Reading[]>(rows.map((row) => [row, []]));
   const failures = new Map<Row, string>();
+  let tables: Table[];
+  const cpuAccountingOff = await checkCpuAccounting();
   try {
     const bench = await Bench.open((what) => progress.doing(what), nodeOptions);
     try {
@@ -65,6 +72,7 @@ export async function runBench(
         }
         progress.advance(seconds);
       }
+      tables = [...bench.tables.values()];
     } finally {
       progress.doing('Stopping');
       await bench.close();
@@ -76,8 +84,10 @@ export async function runBench(
   return {
     results: rows.flatMap((row) => summarise(row, readings.get(row) ?? [])),
     failures: [...failures].map(([row, why]) => ({ row: row.name, why })),
+    tables,
     seconds: (performance.now() - startedAt) / 1000,
     ...(othersCores === undefined ? {} : { othersCores }),
+    ...(cpuAccountingOff === undefined ? {} : { cpuAccountingOff }),
   };
 }
 

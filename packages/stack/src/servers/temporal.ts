@@ -30,7 +30,7 @@ const SQLITE_PRAGMAS = ['journal_mode=WAL', 'synchronous=1'];
 export async function temporalServer(
   context: ServerContext,
   options: TemporalOptions,
-): Promise<Server & { uiUrl: string }> {
+): Promise<Server & { uiUrl: string; metricsUrl: string }> {
   const { ports, env } = context;
   const [port, uiPort] = [await ports.take(context.port), await ports.take(options.uiPort)];
   const [httpPort, metricsPort] = [await ports.take(), await ports.take()];
@@ -38,6 +38,7 @@ export async function temporalServer(
   return {
     url: address,
     uiUrl: `http://${LOOPBACK}:${uiPort}`,
+    metricsUrl: `http://${LOOPBACK}:${metricsPort}/metrics`,
     part: {
       kind: 'process',
       name: 'temporal',

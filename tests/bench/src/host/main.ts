@@ -64,6 +64,7 @@ async function start(dataDir: string): Promise<Host> {
     ) as StackInfo['commands'];
     return new Host(stack, {
       webUrl: wiring.webUrl,
+      temporalMetricsUrl: stack.temporalMetricsUrl ?? '',
       databaseUrl: stack.databaseUrl('postgres'),
       own: wiring.own,
       commands,

@@ -6,6 +6,7 @@ export type Command = Required<Pick<ProcessCommand, 'file' | 'args' | 'env'>>;
 /** What the driver has to know of the stack that its host has started. */
 export interface StackInfo {
   webUrl: string;
+  temporalMetricsUrl: string;
   /** Of a role that may do everything. */
   databaseUrl: string;
   /** Environment variables of the stack's own calls, with where everything is. */

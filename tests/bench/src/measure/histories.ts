@@ -5,8 +5,8 @@ type HistoryEvent = NonNullable<History['events']>[number];
 
 /** Events up to and with the one that completes the first Update: until the caller has an answer. */
 export function eventsUntilAnswered(events: readonly HistoryEvent[]): number {
-  const at = events.findIndex(
-    (event) => event.workflowExecutionUpdateCompletedEventAttributes != null,
+  const at = events.findIndex((event) =>
+    Boolean(event.workflowExecutionUpdateCompletedEventAttributes),
   );
   if (at === -1) throw new Error('No Update was completed in this history.');
   return at + 1;
@@ -16,7 +16,7 @@ export function eventsUntilAnswered(events: readonly HistoryEvent[]): number {
 export function childrenOf(events: readonly HistoryEvent[]): string[] {
   return events.flatMap((event) => {
     const child = event.childWorkflowExecutionStartedEventAttributes?.workflowExecution?.workflowId;
-    return child == null ? [] : [child];
+    return child ? [child] : [];
   });
 }
 

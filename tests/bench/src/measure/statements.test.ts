@@ -1,4 +1,11 @@
-import { countByDatabase, isTransactionControl, withoutBackground } from './statements.ts';
+import {
+  backgroundOf,
+  byDatabase,
+  counts,
+  isTransactionControl,
+  perOrder,
+  type Statement,
+} from './statements.ts';
 
 test.each([
   ['BEGIN', true],
@@ -19,23 +26,45 @@ test.each([
   expect(isTransactionControl(query)).toBe(expected);
 });
 
-test('statements are counted by database', () => {
-  const row = (database: string, query: string, calls: number) => ({
+test.each([
+  [
+    'SELECT 1 FROM ONLY "public"."orders" x WHERE "id" OPERATOR(pg_catalog.=) $1 FOR KEY SHARE OF x',
+    false,
+  ],
+  ['SELECT 1 FROM orders x WHERE id = $1 FOR KEY SHARE OF x', true],
+  ['COMMIT', false],
+  ['INSERT INTO orders VALUES ($1)', true],
+])('%j counts: %s', (query, expected) => {
+  expect(counts({ query })).toBe(expected);
+});
+
+describe('perOrder', () => {
+  const statement = (database: string, query: string, calls: number): Statement => ({
     ...{ database, query, calls },
     ...{ milliseconds: 1, rows: 1 },
   });
-  expect(
-    countByDatabase([
-      row('orders', 'BEGIN', 5),
-      row('orders', 'SELECT 1', 5),
-      row('orders', 'INSERT INTO a VALUES ($1)', 2),
-      row('users', 'SELECT 1', 1),
-    ]),
-  ).toEqual({ orders: 7, users: 1 });
-});
+  const background = backgroundOf(
+    [statement('holdfast_order', 'UPDATE outbox', 2), statement('holdfast_user', 'SELECT $1', 10)],
+    20,
+  );
 
-test('the background is taken off', () => {
-  expect(withoutBackground({ orders: 10, users: 3 }, { orders: 0.5, users: 1.5 }, 2)).toEqual({
-    orders: 9,
+  test('takes off the background, and leaves fractions of the rest', () => {
+    const sent = perOrder(
+      [
+        statement('holdfast_order', 'BEGIN', 10),
+        // Twice an order, and once by the background, where half a time was to be expected.
+        statement('holdfast_order', 'UPDATE outbox', 21),
+        statement('holdfast_order', 'INSERT INTO orders', 10),
+        statement('holdfast_user', 'SELECT $1', 3),
+        statement('holdfast_user', 'SELECT * FROM sessions', 1),
+      ],
+      { orders: 10, seconds: 5, background },
+    );
+    expect(sent.map(({ query, perOrder: times }) => [query, times])).toEqual([
+      ['UPDATE outbox', 2],
+      ['INSERT INTO orders', 1],
+      ['SELECT * FROM sessions', 0.1],
+    ]);
+    expect(byDatabase(sent)).toEqual({ order: 3, user: 0.1 });
   });
 });

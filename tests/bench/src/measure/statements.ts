@@ -22,28 +22,57 @@ function withoutLeadingComments(query: string): string {
   return query.replace(/^(?:\s|--[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\/)+/, '');
 }
 
-/** How many statements there were in each database, transaction control not counted. */
-export function countByDatabase(statements: readonly Statement[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const { database, query, calls } of statements) {
-    if (isTransactionControl(query)) continue;
-    counts[database] = (counts[database] ?? 0) + calls;
-  }
-  return counts;
+/** Foreign keys that are checked when a transaction ends: PostgreSQL asks that itself. */
+const FOREIGN_KEY_CHECK = /^SELECT \S+ FROM ONLY .* FOR KEY SHARE OF x$/s;
+
+/** Whether it is a statement that a client has sent, and does more than open or close a transaction. */
+export function counts({ query }: Pick<Statement, 'query'>): boolean {
+  return !isTransactionControl(query) && !FOREIGN_KEY_CHECK.test(query.trim());
+}
+
+/** Executions a second of each statement of the background, by {@link keyOf}. */
+export type Background = ReadonlyMap<string, number>;
+
+/** Names a statement of a database. */
+export function keyOf({ database, query }: Pick<Statement, 'database' | 'query'>): string {
+  return `${database}\n${query}`;
+}
+
+/** What goes on at rest. */
+export function backgroundOf(statements: readonly Statement[], seconds: number): Background {
+  return new Map(statements.map((statement) => [keyOf(statement), statement.calls / seconds]));
 }
 
 /**
- * What there would have been without the background: its rate times the seconds is taken off.
- * A database that had nothing but background is left out.
+ * How often each statement is sent for one order, when so many were placed in so many seconds. What
+ * the background sends too comes in bursts, so it is taken off and the rest is rounded to whole times.
+ * Statements that {@link counts} leaves out, and those of the background alone, are not in it.
  */
-export function withoutBackground(
-  counts: Readonly<Record<string, number>>,
-  perSecond: Readonly<Record<string, number>>,
-  seconds: number,
+export function perOrder(
+  statements: readonly Statement[],
+  { orders, seconds, background }: { orders: number; seconds: number; background: Background },
+): (Statement & { perOrder: number })[] {
+  return statements
+    .filter(counts)
+    .map((statement) => {
+      const rate = background.get(keyOf(statement));
+      const own = statement.calls - (rate ?? 0) * seconds;
+      return {
+        ...statement,
+        perOrder: rate === undefined ? own / orders : Math.round(own / orders),
+      };
+    })
+    .filter((statement) => statement.perOrder > 0);
+}
+
+/** Sums by database. */
+export function byDatabase(
+  statements: readonly (Statement & { perOrder: number })[],
 ): Record<string, number> {
-  return Object.fromEntries(
-    Object.entries(counts)
-      .map(([name, count]) => [name, count - (perSecond[name] ?? 0) * seconds] as const)
-      .filter(([, count]) => count > 0),
-  );
+  const sums: Record<string, number> = {};
+  for (const { database, perOrder: times } of statements) {
+    const name = database.replace(/^holdfast_/, '');
+    sums[name] = (sums[name] ?? 0) + times;
+  }
+  return sums;
 }

@@ -32,6 +32,11 @@ export function reportFolder(env: NodeJS.ProcessEnv): string {
   return path.join(path.resolve(ROOT, env['HOLDFAST_DATA'] ?? '.holdfast'), 'bench');
 }
 
+/** Where the profiles of a run are kept. */
+export function profileFolder(folder: string, startedAt: Date): string {
+  return path.join(folder, `${fileNameOf(startedAt.toISOString())}-profiles`);
+}
+
 /** The newest report of that size that is kept, if there is one. */
 export function latestReport(folder: string, size: Size): Report | undefined {
   const file = path.join(folder, `latest-${size}.json`);
@@ -41,7 +46,7 @@ export function latestReport(folder: string, size: Size): Report | undefined {
 /** Keeps a report as JSON and as a page; gives the path of the page. */
 export function keepReport(folder: string, report: Report, page: string): string {
   mkdirSync(folder, { recursive: true });
-  const name = report.startedAt.replaceAll(/[:.]/g, '-');
+  const name = fileNameOf(report.startedAt);
   const json = `${JSON.stringify(report, null, 2)}\n`;
   writeFileSync(path.join(folder, `${name}.json`), json);
   writeFileSync(path.join(folder, `latest-${report.size}.json`), json);
@@ -59,4 +64,8 @@ function currentCommit(): string | undefined {
   } catch {
     return undefined; // No git, or no repository: sources from an archive.
   }
+}
+
+function fileNameOf(time: string): string {
+  return time.replaceAll(/[:.]/g, '-');
 }

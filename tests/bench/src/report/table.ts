@@ -17,6 +17,7 @@ export function formatReport(report: Report, before: Report | undefined): string
       ...results.map((result) => rowOf(result, before)),
     ]),
     ...results.flatMap(partsOf),
+    ...report.tables.map(({ title, head, rows }) => `${title}\n${formatTable([head, ...rows])}`),
     ...failures.map(({ row, why }) => `The row ${row} could not be measured: ${why}`),
     verdict(results),
   ].join('\n\n');

@@ -1,17 +1,27 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Bench } from '../bench.ts';
 import { SETTLED } from '../measure/cpu.ts';
-import type { SqlMeter } from '../measure/sql.ts';
-import { countByDatabase, withoutBackground } from '../measure/statements.ts';
+import {
+  backgroundOf,
+  byDatabase,
+  counts,
+  perOrder,
+  type Background,
+  type Statement,
+} from '../measure/statements.ts';
 import { Shopper } from '../shop/shopper.ts';
 import { perPart } from './per-part.ts';
 import type { Measure, Reading, Row } from './row.ts';
 
 const LINES = [1, 2, 20] as const;
-const IDLE_SECONDS = 6;
+/** The relays look by themselves every ten seconds. */
+const IDLE_SECONDS = 12;
 
 /** The phases of a checkout, each counted alone. */
 const PHASES = ['guest', 'cart', 'quote', 'order'] as const;
+
+type Phase = (typeof PHASES)[number];
+type Sent = ReturnType<typeof perOrder>;
 
 /** What the applications ask of PostgreSQL, for baskets of different sizes. */
 export const sql: Row = {
@@ -19,8 +29,8 @@ export const sql: Row = {
   about:
     'SQL statements of a checkout in all databases (the sandbox’s too), by pg_stat_statements: what ' +
     'clients send, each execution counted, transaction control not. Placing is from the order to the ' +
-    'end of all it sets off, confirmation mail included. What the background sends at rest is measured ' +
-    'first and taken off. The cart is filled by one request a line.',
+    'end of all it sets off, confirmation mail included. What goes on at rest is measured first and ' +
+    'taken off. The cart is filled by one request a line.',
   measures: LINES.flatMap((lines): Measure[] => {
     const what = lines === 1 ? '1 line' : `${lines} lines`;
     return [
@@ -38,61 +48,92 @@ export const sql: Row = {
       },
     ];
   }).concat({ id: 'sql-idle', title: 'SQL statements a second at rest', unit: 'perSecond' }),
-  rounds: { full: { counted: 3, warmUp: 0 }, quick: { counted: 1, warmUp: 0 } },
-  seconds: 22,
+  rounds: { full: { counted: 2, warmUp: 0 }, quick: { counted: 1, warmUp: 0 } },
+  seconds: 35,
   async round(bench, size) {
-    const meter = bench.sql;
-    await meter.count();
+    await bench.sql.count();
     try {
-      const idle = await atRest(bench, meter);
-      const reading: Reading = perPart('sql-idle', idle);
+      const { background, reading } = await atRest(bench);
       for (const lines of LINES) {
-        Object.assign(reading, await checkouts(bench, meter, idle, lines, size === 'full' ? 5 : 3));
+        const phases = await checkOutCounted(bench, background, lines, size === 'full' ? 10 : 5);
+        Object.assign(reading, readingOf(lines, phases));
+        if (lines === 2) tell(bench, phases);
       }
       return reading;
     } finally {
-      await meter.pause();
+      await bench.sql.pause();
     }
   },
 };
 
-async function atRest(bench: Bench, meter: SqlMeter): Promise<Record<string, number>> {
+async function atRest(bench: Bench): Promise<{ background: Background; reading: Reading }> {
   await bench.cpu.untilCalm(SETTLED);
-  await meter.reset();
+  await bench.sql.reset();
   await sleep(IDLE_SECONDS * 1000);
-  const counts = Object.entries(countByDatabase(await meter.read()));
-  return Object.fromEntries(counts.map(([name, count]) => [name, count / IDLE_SECONDS]));
+  const statements = await bench.sql.read();
+  const counted = statements.filter(counts).map((one) => ({ ...one, perOrder: one.calls }));
+  return {
+    background: backgroundOf(statements, IDLE_SECONDS),
+    reading: perPart('sql-idle', byDatabase(counted), IDLE_SECONDS),
+  };
 }
 
 /** Takes a few shoppers through each phase, all through one before the next. */
-async function checkouts(
+async function checkOutCounted(
   bench: Bench,
-  meter: SqlMeter,
-  idle: Readonly<Record<string, number>>,
+  background: Background,
   lines: number,
-  times: number,
-): Promise<Reading> {
-  const baskets = Array.from({ length: times }, () => bench.goods.take(lines));
+  orders: number,
+): Promise<Record<Phase, Sent>> {
+  const baskets = Array.from({ length: orders }, () => bench.goods.take(lines));
   const shoppers: Shopper[] = [];
   const quoteIds: string[] = [];
-  const phases: Record<(typeof PHASES)[number], (index: number) => Promise<unknown>> = {
+  const steps: Record<Phase, (index: number) => Promise<unknown>> = {
     guest: async (index) => (shoppers[index] = await Shopper.arrive(bench.api)),
     cart: async (index) => shoppers[index]?.fillCart(baskets[index] ?? []),
     quote: async (index) => (quoteIds[index] = (await shoppers[index]?.quote())?.quoteId ?? ''),
     order: async (index) => shoppers[index]?.order(quoteIds[index] ?? ''),
   };
-  const reading: Reading = { [`sql-checkout-${lines}`]: 0 };
+  const sent: Record<Phase, Sent> = { guest: [], cart: [], quote: [], order: [] };
   for (const phase of PHASES) {
-    await meter.reset();
+    await bench.sql.reset();
     const startedAt = performance.now();
-    for (let index = 0; index < times; index += 1) await phases[phase](index);
+    for (let index = 0; index < orders; index += 1) await steps[phase](index);
     await bench.cpu.untilCalm(SETTLED);
     const seconds = (performance.now() - startedAt) / 1000;
-    const counts = withoutBackground(countByDatabase(await meter.read()), idle, seconds);
-    const count = Object.values(counts).reduce((sum, one) => sum + one, 0) / times;
-    reading[`sql-checkout-${lines}`] = (reading[`sql-checkout-${lines}`] ?? 0) + count;
-    reading[`sql-checkout-${lines}:${phase}`] = count;
-    if (phase === 'order') Object.assign(reading, perPart(`sql-order-${lines}`, counts, times));
+    sent[phase] = perOrder(await bench.sql.read(), { orders, seconds, background });
   }
-  return reading;
+  return sent;
 }
+
+function readingOf(lines: number, phases: Readonly<Record<Phase, Sent>>): Reading {
+  const sums = PHASES.map(
+    (phase) => [phase, sum(Object.values(byDatabase(phases[phase])))] as const,
+  );
+  return {
+    ...perPart(`sql-order-${lines}`, byDatabase(phases.order)),
+    ...perPart(`sql-checkout-${lines}`, Object.fromEntries(sums)),
+  };
+}
+
+/** Keeps the statements themselves, for the report. */
+function tell(bench: Bench, phases: Readonly<Record<Phase, Sent>>): void {
+  const rows = PHASES.flatMap((phase) =>
+    phases[phase].map((statement) => [
+      phase,
+      statement.database.replace(/^holdfast_/, ''),
+      String(Number(statement.perOrder.toFixed(2))),
+      meanMilliseconds(statement).toFixed(3),
+      statement.query.replaceAll(/\s+/g, ' ').slice(0, 160),
+    ]),
+  );
+  bench.tables.set('statements', {
+    title: 'SQL statements of a whole checkout with 2 lines',
+    head: ['phase', 'database', 'times', 'ms each', 'statement'],
+    rows,
+  });
+}
+
+const meanMilliseconds = ({ milliseconds, calls }: Statement): number => milliseconds / calls;
+
+const sum = (values: readonly number[]): number => values.reduce((total, one) => total + one, 0);

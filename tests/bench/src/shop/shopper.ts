@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { PlacedOrder, PostalAddress, Quote, Tokens } from '@holdfast/bff-web/contract';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Order, PlacedOrder, PostalAddress, Quote, Tokens } from '@holdfast/bff-web/contract';
 import type { Answer, Api } from './api.ts';
 
 const ADDRESS: PostalAddress = {
@@ -9,6 +10,12 @@ const ADDRESS: PostalAddress = {
   postalCode: '28217',
   countryCode: 'DE',
 };
+
+const PATIENCE_MS = 30_000;
+const LOOK_EVERY_MS = 50;
+
+/** A simulated warehouse may have moved it on by the time we look. */
+const ACCEPTED: ReadonlySet<string> = new Set(['confirmed', 'fulfilling', 'shipped', 'delivered']);
 
 /** A guest who shops by REST. */
 export class Shopper {
@@ -47,20 +54,31 @@ export class Shopper {
     return this.#api.send('POST', '/v1/orders', this.#order(quoteId));
   }
 
-  /** Pays and places the order, which has to be confirmed at once. */
-  async order(quoteId: string): Promise<PlacedOrder> {
-    const placed = await this.#api.ask<PlacedOrder>(
-      201,
-      'POST',
-      '/v1/orders',
-      this.#order(quoteId),
-    );
-    if (placed.payment?.status !== 'authorized') {
-      throw new Error(
-        `The payment of ${placed.orderId} is ${placed.payment?.status ?? 'missing'}.`,
-      );
+  /**
+   * Pays and places the order, and waits on where the answer is that it is still under way.
+   *
+   * @throws Error when it does not become confirmed
+   */
+  async order(quoteId: string): Promise<string> {
+    const { status, body } = await this.tryOrder(quoteId);
+    const { orderId } = body as PlacedOrder;
+    const confirmed = status === 202 ? await this.#awaitOutcome(orderId) : status === 201;
+    if (!confirmed) {
+      throw new Error(`POST /v1/orders answered ${status}: ${JSON.stringify(body)}`);
     }
-    return placed;
+    return orderId;
+  }
+
+  async #awaitOutcome(orderId: string): Promise<boolean> {
+    const deadline = performance.now() + PATIENCE_MS;
+    for (;;) {
+      const answer = await this.#api.send('GET', `/v1/orders/${orderId}`, { token: this.#token });
+      // Until its first step is done, an order has no row to be shown.
+      const status = answer.status === 404 ? 'pending' : (answer.body as Order).status;
+      if (status !== 'pending') return ACCEPTED.has(status);
+      if (performance.now() > deadline) throw new Error(`The order ${orderId} stays pending.`);
+      await sleep(LOOK_EVERY_MS);
+    }
   }
 
   #order(quoteId: string) {
@@ -79,8 +97,8 @@ export async function shopperWithQuote(
   return { shopper, quote: await shopper.quote() };
 }
 
-/** The whole way from nobody to a confirmed order. */
-export async function checkOut(api: Api, skus: readonly string[]): Promise<PlacedOrder> {
+/** The whole way from nobody to a confirmed order; gives its id. */
+export async function checkOut(api: Api, skus: readonly string[]): Promise<string> {
   const { shopper, quote } = await shopperWithQuote(api, skus);
   return shopper.order(quote.quoteId);
 }
