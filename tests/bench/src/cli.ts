@@ -3,11 +3,12 @@ import { parseOptions, USAGE, UsageError } from './options.ts';
 import { Profiler } from './profiling/profiler.ts';
 import {
   keepReport,
-  latestReport,
+  earlierReports,
   makeReport,
   profileFolder,
   reportFolder,
 } from './report/keep.ts';
+import { renderPage } from './report/page.ts';
 import { formatReport } from './report/table.ts';
 import { profileRow } from './rows/profile.ts';
 import { runBench } from './run.ts';
@@ -34,8 +35,9 @@ async function main(args: readonly string[]): Promise<number> {
     profiler?.nodeOptions,
   );
   const report = makeReport(run, options.size, startedAt);
-  console.log(`\n${formatReport(report, latestReport(folder, options.size))}`);
-  console.log(`\nKept as ${keepReport(folder, report, '')}`);
+  const earlier = earlierReports(folder, options.size);
+  console.log(`\n${formatReport(report, earlier)}`);
+  console.log(`\nKept as ${keepReport(folder, report, renderPage(report, rows, earlier))}`);
   if (options.jsonFile !== undefined) {
     writeFileSync(options.jsonFile, `${JSON.stringify(report, null, 2)}\n`);
   }

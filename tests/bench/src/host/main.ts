@@ -118,7 +118,7 @@ class Host {
   }
 
   #pids(): Record<string, number> {
-    const own = { inbox: process.pid };
+    const own = { 'stack and inbox': process.pid };
     return this.#names.reduce((pids, name) => {
       const pid = this.#stack.pid(name);
       return pid === undefined ? pids : { ...pids, [name]: pid };

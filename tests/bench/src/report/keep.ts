@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,6 +8,9 @@ import type { Size } from '../rows/row.ts';
 import type { Report } from './report.ts';
 
 const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
+
+/** So many reports are looked at for earlier figures. */
+const KEPT = 50;
 
 /** The report of a run on this machine. */
 export function makeReport(run: Run, size: Size, startedAt: Date): Report {
@@ -37,22 +40,27 @@ export function profileFolder(folder: string, startedAt: Date): string {
   return path.join(folder, `${fileNameOf(startedAt.toISOString())}-profiles`);
 }
 
-/** The newest report of that size that is kept, if there is one. */
-export function latestReport(folder: string, size: Size): Report | undefined {
-  const file = path.join(folder, `latest-${size}.json`);
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Report) : undefined;
+/** Reports of that size that are kept, the newest first. */
+export function earlierReports(folder: string, size: Size): Report[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => /^\d{4}-.*\.json$/.test(name))
+    .toSorted()
+    .toReversed()
+    .slice(0, KEPT)
+    .map((name) => JSON.parse(readFileSync(path.join(folder, name), 'utf8')) as Report)
+    .filter((report) => report.size === size);
 }
 
 /** Keeps a report as JSON and as a page; gives the path of the page. */
 export function keepReport(folder: string, report: Report, page: string): string {
   mkdirSync(folder, { recursive: true });
-  const name = fileNameOf(report.startedAt);
   const json = `${JSON.stringify(report, null, 2)}\n`;
-  writeFileSync(path.join(folder, `${name}.json`), json);
-  writeFileSync(path.join(folder, `latest-${report.size}.json`), json);
-  const pageFile = path.join(folder, `${name}.html`);
-  writeFileSync(pageFile, page);
-  return pageFile;
+  for (const name of [fileNameOf(report.startedAt), 'latest']) {
+    writeFileSync(path.join(folder, `${name}.json`), json);
+    writeFileSync(path.join(folder, `${name}.html`), page);
+  }
+  return path.join(folder, 'latest.html');
 }
 
 function currentCommit(): string | undefined {

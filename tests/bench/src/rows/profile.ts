@@ -6,7 +6,7 @@ import { checkOut } from '../shop/shopper.ts';
 import type { Row, Size } from './row.ts';
 
 const CONCURRENCY = 8;
-const PROFILED = ['worker', 'services', 'bff-web', 'payment-sandbox', 'inbox'];
+const PROFILED = ['worker', 'services', 'bff-web', 'payment-sandbox', 'stack and inbox'];
 const SHOWN = 25;
 
 /** Where the Node.js processes spend their time; figures of other rows suffer from nothing but a hook. */
