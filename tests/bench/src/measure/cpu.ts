@@ -18,7 +18,7 @@ export interface Calm {
 export const BETWEEN: Calm = { forMs: 60, cores: 0.25, atMostMs: 1_000 };
 
 /** When all work that orders have left behind has to be over. */
-export const SETTLED: Calm = { forMs: 500, cores: 0.1, atMostMs: 15_000 };
+export const SETTLED: Calm = { forMs: 400, cores: 0.2, atMostMs: 10_000 };
 
 const LOOK_EVERY_MS = 20;
 

@@ -56,15 +56,16 @@ describe('perOrder', () => {
         statement('holdfast_order', 'UPDATE outbox', 21),
         statement('holdfast_order', 'INSERT INTO orders', 10),
         statement('holdfast_user', 'SELECT $1', 3),
-        statement('holdfast_user', 'SELECT * FROM sessions', 1),
+        statement('holdfast_user', 'SELECT * FROM sessions', 2),
+        statement('holdfast_product', 'UPDATE reservations', 1),
       ],
       { orders: 10, seconds: 5, background },
     );
     expect(sent.map(({ query, perOrder: times }) => [query, times])).toEqual([
       ['UPDATE outbox', 2],
       ['INSERT INTO orders', 1],
-      ['SELECT * FROM sessions', 0.1],
+      ['SELECT * FROM sessions', 0.2],
     ]);
-    expect(byDatabase(sent)).toEqual({ order: 3, user: 0.1 });
+    expect(byDatabase(sent)).toEqual({ order: 3, user: 0.2 });
   });
 });

@@ -46,14 +46,15 @@ export function backgroundOf(statements: readonly Statement[], seconds: number):
 /**
  * How often each statement is sent for one order, when so many were placed in so many seconds. What
  * the background sends too comes in bursts, so it is taken off and the rest is rounded to whole times.
- * Statements that {@link counts} leaves out, and those of the background alone, are not in it.
+ * Left out are statements that {@link counts} leaves out, those of the background alone, and what was
+ * sent but once for several orders: a schedule's.
  */
 export function perOrder(
   statements: readonly Statement[],
   { orders, seconds, background }: { orders: number; seconds: number; background: Background },
 ): (Statement & { perOrder: number })[] {
   return statements
-    .filter(counts)
+    .filter((statement) => counts(statement) && (statement.calls > 1 || orders === 1))
     .map((statement) => {
       const rate = background.get(keyOf(statement));
       const own = statement.calls - (rate ?? 0) * seconds;

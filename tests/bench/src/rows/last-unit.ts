@@ -84,9 +84,9 @@ async function buy(
 
 /** True where it is bought, false where somebody else was quicker. */
 async function place(shopper: Shopper, quoteId: string): Promise<boolean> {
-  const { status, body } = await shopper.tryOrder(quoteId);
-  if (status === 201) return true;
-  const code = (body as { code?: string } | undefined)?.code;
-  if (status === 409 && code === 'OUT_OF_STOCK') return false;
-  throw new Error(`POST /v1/orders answered ${status}: ${JSON.stringify(body)}`);
+  const outcome = await shopper.tryOrder(quoteId);
+  if (!outcome.confirmed && outcome.reason !== 'OUT_OF_STOCK') {
+    throw new Error(`An order ended with ${outcome.reason}.`);
+  }
+  return outcome.confirmed;
 }

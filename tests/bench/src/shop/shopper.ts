@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Order, PlacedOrder, PostalAddress, Quote, Tokens } from '@holdfast/bff-web/contract';
-import type { Answer, Api } from './api.ts';
+import type { Api } from './api.ts';
 
 const ADDRESS: PostalAddress = {
   name: 'Ada Beispiel',
@@ -16,6 +16,15 @@ const LOOK_EVERY_MS = 50;
 
 /** A simulated warehouse may have moved it on by the time we look. */
 const ACCEPTED: ReadonlySet<string> = new Set(['confirmed', 'fulfilling', 'shipped', 'delivered']);
+
+/** How the placing of an order ended. */
+export type PlacedOutcome =
+  | { confirmed: true; orderId: string }
+  | {
+      confirmed: false;
+      /** UPPER_SNAKE. */
+      reason: string;
+    };
 
 /** A guest who shops by REST. */
 export class Shopper {
@@ -49,33 +58,37 @@ export class Shopper {
     return this.#api.ask<Quote>(201, 'POST', '/v1/checkout/quote', { token: this.#token, body });
   }
 
-  /** Pays and places the order; the answer may be a problem. */
-  tryOrder(quoteId: string): Promise<Answer> {
-    return this.#api.send('POST', '/v1/orders', this.#order(quoteId));
+  /** Pays and places the order; waits on where the answer is that it is still under way. */
+  async tryOrder(quoteId: string): Promise<PlacedOutcome> {
+    const { status, body } = await this.#api.send('POST', '/v1/orders', this.#order(quoteId));
+    if (status === 201) return { confirmed: true, orderId: (body as PlacedOrder).orderId };
+    if (status === 202) return this.#awaitOutcome((body as PlacedOrder).orderId);
+    return { confirmed: false, reason: (body as { code?: string }).code ?? `status ${status}` };
   }
 
   /**
-   * Pays and places the order, and waits on where the answer is that it is still under way.
+   * Pays and places the order; gives its id.
    *
    * @throws Error when it does not become confirmed
    */
   async order(quoteId: string): Promise<string> {
-    const { status, body } = await this.tryOrder(quoteId);
-    const { orderId } = body as PlacedOrder;
-    const confirmed = status === 202 ? await this.#awaitOutcome(orderId) : status === 201;
-    if (!confirmed) {
-      throw new Error(`POST /v1/orders answered ${status}: ${JSON.stringify(body)}`);
-    }
-    return orderId;
+    const outcome = await this.tryOrder(quoteId);
+    if (!outcome.confirmed) throw new Error(`An order was not confirmed: ${outcome.reason}.`);
+    return outcome.orderId;
   }
 
-  async #awaitOutcome(orderId: string): Promise<boolean> {
+  async #awaitOutcome(orderId: string): Promise<PlacedOutcome> {
     const deadline = performance.now() + PATIENCE_MS;
     for (;;) {
       const answer = await this.#api.send('GET', `/v1/orders/${orderId}`, { token: this.#token });
       // Until its first step is done, an order has no row to be shown.
-      const status = answer.status === 404 ? 'pending' : (answer.body as Order).status;
-      if (status !== 'pending') return ACCEPTED.has(status);
+      const order = answer.status === 404 ? undefined : (answer.body as Order);
+      if (order !== undefined && order.status !== 'pending') {
+        const confirmed = ACCEPTED.has(order.status);
+        return confirmed
+          ? { confirmed, orderId }
+          : { confirmed, reason: order.statusReason ?? order.status };
+      }
       if (performance.now() > deadline) throw new Error(`The order ${orderId} stays pending.`);
       await sleep(LOOK_EVERY_MS);
     }
