@@ -19,6 +19,9 @@ import { Saga } from './saga/saga.ts';
 import { Api } from './shop/api.ts';
 import { Goods, type ProductClient } from './shop/goods.ts';
 
+const SETTLING_MS = 60_000;
+const OPEN_MESSAGES = `WorkflowType = 'notification' AND ExecutionStatus = 'Running'`;
+
 /** Something to be shown as it is. */
 export interface Table {
   title: string;
@@ -84,6 +87,23 @@ export class Bench {
       await closeAll(closing);
       throw error;
     }
+  }
+
+  /**
+   * Resolves when everything that orders have set off is done: their messages are sent, and no process
+   * has more than its idle polling to do.
+   *
+   * @throws Error after a minute
+   */
+  async settled(): Promise<void> {
+    const deadline = performance.now() + SETTLING_MS;
+    while (!(await this.cpu.isSettled()) || (await this.#openMessages()) > 0) {
+      if (performance.now() > deadline) throw new Error('The stack does not come to rest.');
+    }
+  }
+
+  async #openMessages(): Promise<number> {
+    return (await this.temporal.workflow.count(OPEN_MESSAGES)).count;
   }
 
   /** Stops everything that was started. */

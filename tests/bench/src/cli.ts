@@ -37,11 +37,12 @@ async function main(args: readonly string[]): Promise<number> {
   const report = makeReport(run, options.size, startedAt);
   const earlier = earlierReports(folder, options.size);
   console.log(`\n${formatReport(report, earlier)}`);
-  console.log(`\nKept as ${keepReport(folder, report, renderPage(report, rows, earlier))}`);
   if (options.jsonFile !== undefined) {
     writeFileSync(options.jsonFile, `${JSON.stringify(report, null, 2)}\n`);
   }
+  // Half a run is nothing to compare others with.
   if (stop.signal.aborted) return INTERRUPTED;
+  console.log(`\nKept as ${keepReport(folder, report, renderPage(report, rows, earlier))}`);
   const missed = run.results.some(({ met }) => met === false);
   return run.failures.length > 0 || (options.strict && missed) ? 1 : 0;
 }

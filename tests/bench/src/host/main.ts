@@ -83,7 +83,8 @@ async function commandOf(part: ProcessPart): Promise<Command> {
   return { file, args, env };
 }
 
-const SERVERS = ['postgres', 'valkey', 'temporal'];
+/** Those that have a process of their own; the others are the stack's own process. */
+const SERVERS = ['postgres', 'valkey', 'temporal', 'inbox'];
 
 class Host {
   readonly #stack: Stack;
@@ -118,7 +119,7 @@ class Host {
   }
 
   #pids(): Record<string, number> {
-    const own = { 'stack and inbox': process.pid };
+    const own = { stack: process.pid };
     return this.#names.reduce((pids, name) => {
       const pid = this.#stack.pid(name);
       return pid === undefined ? pids : { ...pids, [name]: pid };

@@ -13,7 +13,7 @@ export interface StackInfo {
   own: Record<string, string>;
   /** How the parts that are Node.js processes were started. */
   commands: Record<'worker' | 'services' | 'bff-web' | 'payment-sandbox', Command>;
-  /** Process id by part; `stack and inbox` is the host itself. */
+  /** Process id by part; `stack` is the host itself, with its supervisor and inbox. */
   pids: Record<string, number>;
 }
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { groupByPart, PROCESSES_ARE_COUNTED, readProcesses } from './processes.ts';
+import { groupByPart, isAnyRunnable, PROCESSES_ARE_COUNTED, readProcesses } from './processes.ts';
 
 /** CPU seconds by part since the parts were started. */
 export type CpuSeconds = Record<string, number>;
@@ -17,8 +17,11 @@ export interface Calm {
 /** Between two measurements, so that the tail of the one is not counted in the other. */
 export const BETWEEN: Calm = { forMs: 60, cores: 0.25, atMostMs: 1_000 };
 
-/** When all work that orders have left behind has to be over. */
-export const SETTLED: Calm = { forMs: 400, cores: 0.2, atMostMs: 10_000 };
+/** When work that orders have left behind has to be over. */
+const SETTLED: Calm = { forMs: 400, cores: 0.2, atMostMs: 10_000 };
+
+/** Looks of which each finds something runnable, before that counts as waiting for a CPU. */
+const STARVED_LOOKS = 3;
 
 const LOOK_EVERY_MS = 20;
 
@@ -40,6 +43,21 @@ export class CpuMeter {
         processes.reduce((sum, { cpuSeconds }) => sum + cpuSeconds, 0),
       ]),
     );
+  }
+
+  /**
+   * Whether the parts have next to nothing to do and wait for nothing but input: on a machine that
+   * others keep busy, processes that get no CPU look calm.
+   */
+  async isSettled(): Promise<boolean> {
+    await this.untilCalm(SETTLED);
+    if (!PROCESSES_ARE_COUNTED) return true;
+    const groups = groupByPart(await readProcesses(), this.#pids());
+    for (let look = 0; look < STARVED_LOOKS; look += 1) {
+      if (!(await isAnyRunnable(Object.values(groups).flat()))) return true;
+      await sleep(LOOK_EVERY_MS);
+    }
+    return false;
   }
 
   /** Resolves when the parts have next to nothing to do, or after the longest wait. */

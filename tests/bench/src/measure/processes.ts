@@ -41,6 +41,21 @@ export async function readProcesses(): Promise<ProcessStat[]> {
   return texts.flatMap((text) => (text === undefined ? [] : [parseProcessStat(text, ticks)]));
 }
 
+/** Whether a thread of these processes is at work, or would be if it got a CPU. */
+export async function isAnyRunnable(processes: readonly ProcessStat[]): Promise<boolean> {
+  const states = await Promise.all(
+    processes.map(async ({ pid }) => {
+      const threads = await readdir(`/proc/${pid}/task`).catch(() => []); // It has ended.
+      return Promise.all(
+        threads.map((thread) =>
+          readFile(`/proc/${pid}/task/${thread}/stat`, 'utf8').catch(() => ''),
+        ),
+      );
+    }),
+  );
+  return states.flat().some((stat) => /^\d+ \(.*\) R /s.test(stat));
+}
+
 /**
  * The processes of each part: its own and all that descend from it, but for those which are another
  * part's. So a parent that was given as a part has what is left.

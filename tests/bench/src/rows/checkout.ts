@@ -1,4 +1,4 @@
-import { SETTLED, usedSince } from '../measure/cpu.ts';
+import { usedSince } from '../measure/cpu.ts';
 import { timed } from '../measure/timed.ts';
 import { crowd } from '../shop/crowd.ts';
 import { checkOut } from '../shop/shopper.ts';
@@ -48,17 +48,17 @@ export const checkout: Row = {
   async round(bench, size) {
     const [alone, together] = size === 'full' ? [25, 80] : [12, 32];
     const latencies: number[] = [];
-    await bench.cpu.untilCalm(SETTLED);
+    await bench.settled();
     const start = await bench.cpu.read();
     for (let number = 0; number < alone; number += 1) {
       latencies.push(await timed(() => checkOut(bench.api, bench.goods.take(2))));
     }
-    await bench.cpu.untilCalm(SETTLED);
+    await bench.settled();
     const between = await bench.cpu.read();
     const buying = await timed(() =>
       crowd(together, CONCURRENCY, () => checkOut(bench.api, bench.goods.take(2))),
     );
-    await bench.cpu.untilCalm(SETTLED);
+    await bench.settled();
     const end = await bench.cpu.read();
     return {
       'checkout-p50': median(latencies),

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LOOPBACK, Ports } from '@holdfast/stack';
 import type { Bench } from '../bench.ts';
-import { SETTLED, usedSince } from '../measure/cpu.ts';
+import { usedSince } from '../measure/cpu.ts';
 import { timed } from '../measure/timed.ts';
 import { Api } from '../shop/api.ts';
 import { crowd } from '../shop/crowd.ts';
@@ -47,7 +47,7 @@ export const delivered: Row = {
   async round(bench, size) {
     const orders = size === 'full' ? 60 : 24;
     const api = new Api(url);
-    await bench.cpu.untilCalm(SETTLED);
+    await bench.settled();
     const already = await countDelivered(bench);
     const before = await bench.cpu.read();
     const milliseconds = await timed(async () => {
@@ -55,7 +55,7 @@ export const delivered: Row = {
       await untilDelivered(bench, already + orders);
     });
     api.close();
-    await bench.cpu.untilCalm(SETTLED);
+    await bench.settled();
     return {
       'delivered-rate': orders / (milliseconds / 1000),
       ...perPart('delivered-cpu', usedSince(before, await bench.cpu.read()), orders),

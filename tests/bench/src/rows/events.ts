@@ -2,7 +2,6 @@ import { paymentIdOf } from '@holdfast/domain';
 import { orderWorkflowId, paymentWorkflowId } from '@holdfast/workflows';
 import type { Bench } from '../bench.ts';
 import { countByType, eventsUntilAnswered, fetchTree } from '../measure/histories.ts';
-import { SETTLED } from '../measure/cpu.ts';
 import { placeByUpdate } from '../shop/place-by-update.ts';
 import { perPart } from './per-part.ts';
 import type { Row } from './row.ts';
@@ -50,6 +49,6 @@ async function deliveredOrder(bench: Bench): Promise<string> {
   const order = await placeByUpdate(bench, AT_ONCE);
   await order.place();
   await bench.temporal.workflow.getHandle(orderWorkflowId(order.orderId)).result();
-  await bench.cpu.untilCalm(SETTLED);
+  await bench.settled();
   return order.orderId;
 }

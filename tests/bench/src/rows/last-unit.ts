@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { Bench } from '../bench.ts';
-import { SETTLED } from '../measure/cpu.ts';
 import { timed } from '../measure/timed.ts';
 import { crowd } from '../shop/crowd.ts';
 import { importGoods } from '../shop/goods.ts';
@@ -70,7 +69,7 @@ async function buy(
   basket: () => string[],
 ): Promise<{ confirmed: number; rate: number }> {
   const ready = await crowd(buyers, PREPARING, () => shopperWithQuote(bench.api, basket()));
-  await bench.cpu.untilCalm(SETTLED);
+  await bench.settled();
   let confirmed = 0;
   const milliseconds = await timed(() =>
     crowd(buyers, BUYING, async (index) => {
@@ -78,7 +77,7 @@ async function buy(
       if (buyer && (await place(buyer.shopper, buyer.quote.quoteId))) confirmed += 1;
     }),
   );
-  await bench.cpu.untilCalm(SETTLED);
+  await bench.settled();
   return { confirmed, rate: buyers / (milliseconds / 1000) };
 }
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Bench } from '../bench.ts';
-import { SETTLED, usedSince } from '../measure/cpu.ts';
+import { usedSince } from '../measure/cpu.ts';
 import { readMemory } from '../measure/memory.ts';
 import { perPart } from './per-part.ts';
 import type { Reading, Row } from './row.ts';
@@ -27,7 +27,7 @@ export const memory: Row = {
 };
 
 async function atRest(bench: Bench, memoryId: string, cpuId: string): Promise<Reading> {
-  await bench.cpu.untilCalm(SETTLED);
+  await bench.settled();
   const before = await bench.cpu.read();
   await sleep(IDLE_SECONDS * 1000);
   const used = usedSince(before, await bench.cpu.read());

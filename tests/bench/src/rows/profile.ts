@@ -1,12 +1,11 @@
 import type { Bench } from '../bench.ts';
-import { SETTLED } from '../measure/cpu.ts';
 import type { Profiler, ThreadProfile } from '../profiling/profiler.ts';
 import { crowd } from '../shop/crowd.ts';
 import { checkOut } from '../shop/shopper.ts';
 import type { Row, Size } from './row.ts';
 
 const CONCURRENCY = 8;
-const PROFILED = ['worker', 'services', 'bff-web', 'payment-sandbox', 'stack and inbox'];
+const PROFILED = ['worker', 'services', 'bff-web', 'payment-sandbox', 'stack'];
 const SHOWN = 25;
 
 /** Where the Node.js processes spend their time; figures of other rows suffer from nothing but a hook. */
@@ -25,7 +24,7 @@ export function profileRow(profiler: Profiler): Row {
       );
       const profiles = await profiler.during(pids, async () => {
         await crowd(orders, CONCURRENCY, () => checkOut(bench.api, bench.goods.take(2)));
-        await bench.cpu.untilCalm(SETTLED);
+        await bench.settled();
       });
       for (const profile of profiles) tell(bench, profile, orders);
       return {};

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Bench } from '../bench.ts';
-import { SETTLED } from '../measure/cpu.ts';
 import {
   backgroundOf,
   byDatabase,
@@ -67,7 +66,7 @@ export const sql: Row = {
 };
 
 async function atRest(bench: Bench): Promise<{ background: Background; reading: Reading }> {
-  await bench.cpu.untilCalm(SETTLED);
+  await bench.settled();
   await bench.sql.reset();
   await sleep(IDLE_SECONDS * 1000);
   const statements = await bench.sql.read();
@@ -99,7 +98,7 @@ async function checkOutCounted(
     await bench.sql.reset();
     const startedAt = performance.now();
     for (let index = 0; index < orders; index += 1) await steps[phase](index);
-    await bench.cpu.untilCalm(SETTLED);
+    await bench.settled();
     const seconds = (performance.now() - startedAt) / 1000;
     sent[phase] = perOrder(await bench.sql.read(), { orders, seconds, background });
   }

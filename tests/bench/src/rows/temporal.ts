@@ -1,19 +1,21 @@
-import { SETTLED } from '../measure/cpu.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parsePrometheus } from '../measure/prometheus.ts';
 import { crowd } from '../shop/crowd.ts';
 import { checkOut } from '../shop/shopper.ts';
 import { perPart } from './per-part.ts';
-import type { Row } from './row.ts';
+import type { Reading, Row } from './row.ts';
 
 const CONCURRENCY = 8;
 const SHOWN_FROM = 0.05;
+const IDLE_MS = 4_000;
 
 /** What the server does for an order: most of a checkout's CPU goes there. */
 export const temporal: Row = {
   name: 'temporal',
   about:
     'What whole checkouts, 8 at a time, make the Temporal server do, by its own metrics: requests ' +
-    'answered by its frontend (long polls included), internal tasks, and calls of its persistence.',
+    'answered by its frontend (long polls included), internal tasks, and calls of its persistence, less ' +
+    'what it does at rest.',
   measures: [
     { id: 'temporal-requests', title: 'Temporal requests an order', unit: 'count' },
     { id: 'temporal-tasks', title: 'Temporal internal tasks an order', unit: 'count' },
@@ -23,29 +25,29 @@ export const temporal: Row = {
   seconds: 6,
   async round(bench, size) {
     const orders = size === 'full' ? 60 : 24;
-    await bench.cpu.untilCalm(SETTLED);
-    const before = await readCounts(bench.host.info.temporalMetricsUrl);
+    const url = bench.host.info.temporalMetricsUrl;
+    await bench.settled();
+    const [start, first] = [performance.now(), await readCounts(url)];
+    await sleep(IDLE_MS);
+    const [middle, second] = [performance.now(), await readCounts(url)];
     await crowd(orders, CONCURRENCY, () => checkOut(bench.api, bench.goods.take(2)));
-    await bench.cpu.untilCalm(SETTLED);
-    const after = await readCounts(bench.host.info.temporalMetricsUrl);
-    return Object.assign(
-      {},
-      ...Object.entries(METRICS).map(([metric, id]) => {
-        const counts = [...after]
-          .filter(([key]) => key.startsWith(`${metric} `))
-          .map(([key, count]) => [
-            key.slice(metric.length + 1),
-            (count - (before.get(key) ?? 0)) / orders,
-          ]);
-        return perPart(
-          id,
-          Object.fromEntries(counts.filter(([, count]) => Number(count) >= SHOWN_FROM)) as Record<
-            string,
-            number
-          >,
-        );
-      }),
-    ) as Record<string, number>;
+    await bench.settled();
+    const [end, third] = [performance.now(), await readCounts(url)];
+    const background = (key: string): number =>
+      ((second[key] ?? 0) - (first[key] ?? 0)) * ((end - middle) / (middle - start));
+    const reading: Reading = {};
+    for (const [metric, id] of Object.entries(METRICS)) {
+      const prefix = `${metric} `;
+      const counts = Object.keys(third)
+        .filter((key) => key.startsWith(prefix))
+        .map((key): [string, number] => {
+          const count = (third[key] ?? 0) - (second[key] ?? 0) - background(key);
+          return [key.slice(prefix.length), count / orders];
+        });
+      const shown = counts.filter(([, count]) => count >= SHOWN_FROM);
+      Object.assign(reading, perPart(id, Object.fromEntries(shown)));
+    }
+    return reading;
   },
 };
 
@@ -57,13 +59,13 @@ const METRICS = {
 };
 
 /** Counters by metric and operation. */
-async function readCounts(url: string): Promise<Map<string, number>> {
-  const counts = new Map<string, number>();
+async function readCounts(url: string): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {};
   for (const { name, labels, value } of parsePrometheus(await (await fetch(url)).text())) {
     // Each request passes through several services of the server; the frontend has all of them once.
     if (name === 'service_requests' && labels['service_name'] !== 'frontend') continue;
     const key = `${name} ${labels['operation'] ?? ''}`;
-    counts.set(key, (counts.get(key) ?? 0) + value);
+    counts[key] = (counts[key] ?? 0) + value;
   }
   return counts;
 }

@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LOOPBACK, Ports, probeHttp } from '@holdfast/stack';
-import { SETTLED } from '../measure/cpu.ts';
 import type { Row } from './row.ts';
 
 const LOOK_EVERY_MS = 5;
@@ -29,7 +28,7 @@ export const workerStart: Row = {
     const port = await ports.take();
     ports.close();
     const { file, args, env } = bench.host.info.commands.worker;
-    await bench.cpu.untilCalm(SETTLED);
+    await bench.settled();
     const startedAt = performance.now();
     const worker = spawn(file, args, {
       env: { ...env, METRICS_PORT: String(port) },
