@@ -12,7 +12,10 @@ const JEST = 'node_modules/jest/bin/jest.js';
 const STACK = 'packages/stack/src/cli.ts';
 const REPLAY = 'temporal/src/replay/cli.ts';
 
-/** What each command runs, and whether that needs the code generated from the .proto files. */
+/**
+ * What each command runs, whether that needs the code generated from the .proto files, and whether
+ * it reads what workflows of the running stack hold.
+ */
 const COMMANDS = {
   start: { run: [STACK, 'start'], generated: true },
   doctor: { run: [STACK, 'doctor'], generated: false },
@@ -20,8 +23,9 @@ const COMMANDS = {
   test: { run: [JEST], generated: true },
   load: { run: ['packages/demo/src/load/cli.ts'], generated: true },
   bench: { run: ['tests/bench/src/cli.ts'], generated: true },
-  replay: { run: [REPLAY, 'replay'], generated: true },
-  'history:record': { run: [REPLAY, 'record'], generated: true },
+  replay: { run: [REPLAY, 'replay'], generated: true, decodes: true },
+  admin: { run: ['temporal/src/admin/cli.ts'], generated: true, decodes: true },
+  'history:record': { run: [REPLAY, 'record'], generated: true, decodes: true },
 };
 
 async function main([name, ...args]) {
@@ -35,6 +39,7 @@ async function main([name, ...args]) {
     ...process.env,
     PATH: `${inRoot('node_modules/.bin')}${path.delimiter}${process.env.PATH}`,
   };
+  if (command.decodes) Object.assign(env, payloadKeys());
   if (command.generated) await runOrFail('node', [inRoot('proto/generate.mjs')], env);
   endAs(await run('node', [inRoot(command.run[0]), ...command.run.slice(1), ...args], env));
 }
@@ -116,6 +121,17 @@ function run(file, args, env) {
 async function runOrFail(file, args, env) {
   const end = await run(file, args, env);
   if (end.code !== 0) endAs(end);
+}
+
+/** Where the running stack has the keys of its payloads, unless the environment names others. */
+function payloadKeys() {
+  if (process.env.PAYLOAD_KEYS || process.env.PAYLOAD_KEYS_FILE) return {};
+  const file = path.resolve(
+    ROOT,
+    process.env.HOLDFAST_DATA || '.holdfast',
+    'secrets/payload-keys.json',
+  );
+  return existsSync(file) ? { PAYLOAD_KEYS_FILE: file } : {};
 }
 
 /** Ends this process as another one ended. */

@@ -1,6 +1,8 @@
 import type {
   CreateOrderRequest,
   CreateOrderResponse,
+  RecordOrderEventRequest,
+  RecordOrderEventResponse,
   TransitionOrderRequest,
   TransitionOrderResponse,
 } from '@holdfast/proto/order';
@@ -21,6 +23,14 @@ export function createOrderActivities({ orders }: Pick<ActivityDependencies, 'or
       requestId,
     }: Step<TransitionOrderRequest>): Promise<TransitionOrderResponse> {
       return call(() => orders.transitionOrder(request, { requestId }));
+    },
+
+    /** Writes into the history of an order that stays where it is. */
+    recordOrderEvent({
+      request,
+      requestId,
+    }: Step<RecordOrderEventRequest>): Promise<RecordOrderEventResponse> {
+      return call(() => orders.recordOrderEvent(request, { requestId }));
     },
   };
 }

@@ -1,6 +1,8 @@
 import type {
   CommitReservationRequest,
   CommitReservationResponse,
+  ExtendReservationRequest,
+  ExtendReservationResponse,
   ReleaseReservationRequest,
   ReleaseReservationResponse,
   ReserveStockRequest,
@@ -17,6 +19,14 @@ export function createStockActivities({ products }: Pick<ActivityDependencies, '
     /** Holds all lines or none, at the promised prices. */
     reserveStock({ request, requestId }: Step<ReserveStockRequest>): Promise<ReserveStockResponse> {
       return call(() => products.reserveStock(request, { requestId }));
+    },
+
+    /** Moves the end of the hold to later. */
+    extendReservation({
+      request,
+      requestId,
+    }: Step<ExtendReservationRequest>): Promise<ExtendReservationResponse> {
+      return call(() => products.extendReservation(request, { requestId }));
     },
 
     /** Turns held units into sold ones. */

@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs';
+import type { WorkflowHandle } from '@temporalio/client';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
-import { TASK_QUEUES } from '@holdfast/workflows';
+import { ORDER_WORKFLOW, TASK_QUEUES, orderWorkflowId, type OrderInput } from '@holdfast/workflows';
+import type { order } from '@holdfast/workflows/workflows';
+import { createWorkflowMessages } from '../src/client/messages.ts';
+import type { DataConverter } from '@temporalio/common';
+import { loadConfig } from '@holdfast/platform';
+import { dataConverterOf } from '../src/codec/data-converter.ts';
+import { payloadConfigSchema } from '../src/codec/keys.ts';
 import { searchAttributeTypes } from '../src/setup/namespace.ts';
 import { prebuiltWorkflowBundle } from '../src/worker/bundle.ts';
 import type { World } from './world.ts';
@@ -11,7 +18,15 @@ export interface TestTemporal {
   env: TestWorkflowEnvironment;
   /** Runs `fn` while workers serve every task queue with the world's activities. */
   run<T>(world: World, fn: () => Promise<T>): Promise<T>;
+  /** Starts an order, as placing it does. */
+  start(input: OrderInput): Promise<WorkflowHandle<typeof order>>;
   close(): Promise<void>;
+}
+
+/** The data converter of what is under test, with the keys of the test run. */
+export function testDataConverter(): DataConverter {
+  const PAYLOAD_KEYS = process.env['TEST_PAYLOAD_KEYS'];
+  return dataConverterOf(loadConfig(payloadConfigSchema, { PAYLOAD_KEYS }));
 }
 
 /** Starts the test server with the search attributes that the workflows set. */
@@ -24,8 +39,10 @@ export async function startTestTemporal(): Promise<TestTemporal> {
   if (path === undefined) throw new Error('TEST_TEMPORAL_TEST_SERVER names no test server.');
   // First, so that a failure to bundle leaves no server behind.
   const workflowBundle = { code: readFileSync(await prebuiltWorkflowBundle(), 'utf8') };
+  const dataConverter = testDataConverter();
   const env = await TestWorkflowEnvironment.createTimeSkipping({
     server: { executable: { type: 'existing-path', path } },
+    client: { dataConverter },
   });
   try {
     await env.connection.operatorService.addSearchAttributes({
@@ -43,9 +60,10 @@ export async function startTestTemporal(): Promise<TestTemporal> {
         Object.values(TASK_QUEUES).map((taskQueue) =>
           Worker.create({
             connection: env.nativeConnection,
+            dataConverter,
             taskQueue,
             workflowBundle,
-            activities: world.activities(),
+            activities: world.activities(createWorkflowMessages(env.client)),
           }),
         ),
       );
@@ -57,6 +75,12 @@ export async function startTestTemporal(): Promise<TestTemporal> {
         await Promise.all(running);
       }
     },
+    start: (input) =>
+      env.client.workflow.start<typeof order>(ORDER_WORKFLOW, {
+        workflowId: orderWorkflowId(input.orderId),
+        taskQueue: TASK_QUEUES.orders,
+        args: [input],
+      }),
     close: () => env.teardown(),
   };
 }

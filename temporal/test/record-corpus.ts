@@ -8,37 +8,38 @@ import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/wo
 import { Client, Connection, WithStartWorkflowOperation } from '@temporalio/client';
 import { TASK_QUEUES, orderWorkflowId, placeOrderUpdate } from '@holdfast/workflows';
 import type { order } from '@holdfast/workflows/workflows';
+import { dataConverterOf } from '../src/codec/data-converter.ts';
 import { CORPUS, fetchOrderHistories, writeHistories } from '../src/replay/index.ts';
+import { createWorkflowMessages } from '../src/client/messages.ts';
 import { ensureNamespace } from '../src/setup/namespace.ts';
 import { prebuiltWorkflowBundle } from '../src/worker/bundle.ts';
-import { scenarios, worldOf } from './scenarios.ts';
+import { scenarios, stageOf } from './scenarios.ts';
 
 Runtime.install({ logger: new DefaultLogger('ERROR') });
 const address = process.env['TEMPORAL_ADDRESS'] ?? '127.0.0.1:7233';
 const connection = await Connection.connect({ address });
 const native = await NativeConnection.connect({ address });
 await ensureNamespace(connection, 'default');
-const client = new Client({ connection });
+// The corpus is to be read, and is about nobody.
+const dataConverter = dataConverterOf({ PAYLOAD_CODEC: 'off' });
+const client = new Client({ connection, dataConverter });
 const workflowBundle = { code: readFileSync(await prebuiltWorkflowBundle(), 'utf8') };
 
 for (const file of readdirSync(CORPUS)) rmSync(join(CORPUS, file));
 for (const scenario of scenarios()) {
-  const activities = worldOf(scenario).activities();
+  const stage = stageOf(scenario, client);
+  const { input, world } = stage;
+  const activities = world.activities(createWorkflowMessages(client));
   const workers = await Promise.all(
     Object.values(TASK_QUEUES).map((taskQueue) =>
-      Worker.create({
-        connection: native,
-        taskQueue,
-        workflowBundle,
-        activities,
-      }),
+      Worker.create({ connection: native, dataConverter, taskQueue, workflowBundle, activities }),
     ),
   );
   const running = workers.map((worker) => worker.run());
   const start = new WithStartWorkflowOperation<typeof order>('order', {
-    workflowId: orderWorkflowId(scenario.input.orderId),
+    workflowId: orderWorkflowId(input.orderId),
     taskQueue: TASK_QUEUES.orders,
-    args: [scenario.input],
+    args: [input],
     workflowIdConflictPolicy: 'USE_EXISTING',
   });
   await client.workflow.executeUpdateWithStart(placeOrderUpdate, {
@@ -46,13 +47,11 @@ for (const scenario of scenarios()) {
     startWorkflowOperation: start,
   });
   const handle = await start.workflowHandle();
-  await scenario.then(handle);
+  await scenario.then({ ...stage, order: handle });
   await handle.result();
-  const children = await fetchOrderHistories(client, scenario.input.orderId);
-  await Promise.all(
-    children.map(({ workflowId }) => client.workflow.getHandle(workflowId).result()),
-  );
-  writeHistories(scenario.name, await fetchOrderHistories(client, scenario.input.orderId));
+  const all = await fetchOrderHistories(client, input.orderId);
+  await Promise.all(all.map(({ workflowId }) => client.workflow.getHandle(workflowId).result()));
+  writeHistories(scenario.name, await fetchOrderHistories(client, input.orderId));
   console.log(scenario.name);
   for (const worker of workers) worker.shutdown();
   await Promise.all(running);

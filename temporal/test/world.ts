@@ -1,25 +1,46 @@
+import { activityInfo } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
-import type { Activities } from '@holdfast/activities';
-import { ORDER_STATES, canTransition, newId, orderNumber } from '@holdfast/domain';
+import type { Activities, WorkflowMessages } from '@holdfast/activities';
+import { ORDER_STATES, canTransition, newId } from '@holdfast/domain';
 import type { Order } from '@holdfast/proto/order';
-import type { Payment } from '@holdfast/proto/payment';
-import type { OrderInput } from '@holdfast/workflows';
+import type { AuthorizePaymentRequest, Payment } from '@holdfast/proto/payment';
+import { EUR, newOrder, newPayment } from './samples.ts';
 
-const EUR = (amountMinor: number) => ({ currencyCode: 'EUR', amountMinor });
+/** How the provider takes an authorisation. */
+export type Behaviour =
+  | 'approve'
+  | 'decline'
+  | 'challenge'
+  /** The outcome is not known at first. */
+  | 'unknown'
+  /** Done, but the answer is lost. */
+  | 'crash'
+  | 'broken'
+  /** The provider doesn't know the token. */
+  | 'invalid'
+  /** Approved, for a minute only. */
+  | 'short-hold';
 
 /** What a test wants the services to do; each list is taken from the front, call by call. */
 export interface Script {
   createOrder?: 'expired' | 'of-long-ago';
   reserve?: 'short' | 'dearer';
   commit?: 'gone';
-  /** Outcome of each authorisation; approved when the list is spent. */
   /** The first call of every quick step fails, as when a service is restarted. */
   servicesRestart?: boolean;
-  authorize?: ('approve' | 'decline' | 'unknown' | 'crash' | 'broken')[];
+  /** Outcome of each authorisation; approved when the list is spent. */
+  authorize?: Behaviour[];
   /** How often the provider doesn't know the outcome yet. */
   unsettled?: number;
-  mailServerDownFor?: number;
+  /** How long a customer has for a challenge, in milliseconds; ten minutes by default. */
+  challengeMs?: number;
+  /** How long a short hold lasts, in milliseconds; a minute by default. */
+  shortHoldMs?: number;
+  /** Steps that fail: so many times because something is away, or for good until mended. */
+  failing?: Partial<Record<keyof Activities, number | 'for-good' | 'away'>>;
 }
+
+type PaymentChange = Partial<Payment>;
 
 /**
  * The services of one order, as its workflows see them: enough state to tell right from wrong (what
@@ -31,10 +52,14 @@ export class World {
   /** Request ids of every call, to see that a repeat keeps its id. */
   readonly requestIds: string[] = [];
   readonly statuses: string[] = [];
+  /** Reasons of what was written into the history without a move. */
+  readonly entries: string[] = [];
   readonly payments = new Map<string, Payment>();
   readonly sent: string[] = [];
   stock: 'none' | 'held' | 'sold' | 'released' = 'none';
   order: Order | undefined;
+  /** Set while the warehouse ships: the customer's cancelling is a moment earlier at the row. */
+  cancelFirst = false;
   private readonly failed = new Set<string>();
   private readonly script: Script;
 
@@ -45,21 +70,61 @@ export class World {
   /** Payments that hold or took money. */
   get live(): Payment[] {
     return [...this.payments.values()].filter(({ status }) =>
-      ['AUTHORIZED', 'CAPTURED', 'PENDING'].includes(status),
+      ['AUTHORIZED', 'CAPTURED', 'PENDING', 'ACTION_REQUIRED'].includes(status),
     );
   }
 
-  private log(name: string, requestId: string): void {
-    const quick = !/Payment$|^send/.test(name);
+  /** What was taken and not given back. */
+  get taken(): number {
+    const sum = (of: 'captured' | 'refunded') =>
+      [...this.payments.values()].reduce((total, each) => total + (each[of]?.amountMinor ?? 0), 0);
+    return sum('captured') - sum('refunded');
+  }
+
+  /** What was broken for good, or away, works again. */
+  mend(step: keyof Activities): void {
+    delete this.script.failing?.[step];
+  }
+
+  /** The bank's page: the customer decides. */
+  decide(paymentId: string, status: 'AUTHORIZED' | 'DECLINED' | 'EXPIRED'): void {
+    const declineReason = status === 'DECLINED' ? 'CHALLENGE_REJECTED' : '';
+    this.change(paymentId, { status, declineReason });
+  }
+
+  private log(name: keyof Activities, requestId: string, shown: string = name): void {
+    const quick = !/Payment$|^send/.test(name) || name === 'getPayment';
     if (quick && this.script.servicesRestart && !this.failed.has(requestId)) {
       this.failed.add(requestId);
       throw ApplicationFailure.retryable('No connection.', 'UNAVAILABLE');
     }
-    this.calls.push(name);
+    this.fail(name);
+    this.calls.push(shown);
     this.requestIds.push(requestId);
   }
 
-  activities(): Activities {
+  private fail(name: keyof Activities): void {
+    const { failing } = this.script;
+    const how = failing?.[name];
+    if (how === 'for-good')
+      throw ApplicationFailure.nonRetryable('The books are closed.', 'INTERNAL');
+    if (how === 'away') throw ApplicationFailure.retryable('No connection.', 'UNAVAILABLE');
+    if (failing === undefined || how === undefined || how === 0) return;
+    failing[name] = how - 1;
+    throw ApplicationFailure.retryable('No connection.', 'UNAVAILABLE');
+  }
+
+  /** The steps; `messages` reaches the workflows that run on the same server. */
+  activities(messages: WorkflowMessages): Activities {
+    return {
+      ...this.orderActivities(),
+      ...this.stockActivities(),
+      ...this.paymentActivities(messages),
+      ...this.otherActivities(messages),
+    };
+  }
+
+  private orderActivities() {
     return {
       createOrder: ({ request, requestId }) => {
         this.log('createOrder', requestId);
@@ -77,21 +142,39 @@ export class World {
       },
 
       transitionOrder: ({ request, requestId }) => {
-        this.log(`transition:${request.status}`, requestId);
+        this.log('transitionOrder', requestId, `transition:${request.status}`);
+        if (this.cancelFirst && request.status === 'SHIPPED') this.cancelRow();
         const { order } = this;
         if (order === undefined) throw ApplicationFailure.nonRetryable('none', 'ORDER_NOT_FOUND');
-        if (
-          order.status !== request.status &&
-          !canTransition(ORDER_STATES, order.status, request.status)
-        ) {
+        const stays = order.status === request.status;
+        const paid =
+          request.paymentStatus === 'UNSPECIFIED' ? order.paymentStatus : request.paymentStatus;
+        const allowed = stays
+          ? request.status === 'PAYMENT_DECLINED' || paid !== order.paymentStatus
+          : canTransition(ORDER_STATES, order.status, request.status);
+        if (!allowed) {
           const value = { currentStatus: order.status };
           return Promise.resolve({ result: { $case: 'conflict', value } });
         }
-        this.statuses.push(request.status);
-        this.order = { ...order, status: request.status };
+        if (!stays) this.statuses.push(request.status);
+        this.order = { ...order, status: request.status, paymentStatus: paid };
         return Promise.resolve({ result: { $case: 'order', value: this.order } });
       },
 
+      recordOrderEvent: ({ request, requestId }) => {
+        this.log('recordOrderEvent', requestId);
+        if (this.order === undefined) throw ApplicationFailure.nonRetryable('', 'ORDER_NOT_FOUND');
+        this.entries.push(request.reason);
+        if (request.paymentStatus !== 'UNSPECIFIED') {
+          this.order = { ...this.order, paymentStatus: request.paymentStatus };
+        }
+        return Promise.resolve({ order: this.order });
+      },
+    } satisfies Partial<Activities>;
+  }
+
+  private stockActivities() {
+    return {
       reserveStock: ({ request, requestId }) => {
         this.log('reserveStock', requestId);
         if (this.script.reserve === 'short') {
@@ -106,6 +189,13 @@ export class World {
         const expiresAt = new Date(Date.now() + request.ttlSeconds * 1000).toISOString();
         const value = { orderId: request.orderId, status: 'HELD' as const, expiresAt };
         return Promise.resolve({ result: { $case: 'reserved', value } });
+      },
+
+      extendReservation: ({ request, requestId }) => {
+        this.log('extendReservation', requestId);
+        const { orderId } = request;
+        const expiresAt = new Date(Date.now() + request.ttlSeconds * 1000).toISOString();
+        return Promise.resolve({ reservation: { orderId, status: 'HELD' as const, expiresAt } });
       },
 
       commitReservation: ({ request, requestId }) => {
@@ -133,22 +223,14 @@ export class World {
         this.log('sweepExpiredReservations', requestId);
         return Promise.resolve({ expired: 0 });
       },
+    } satisfies Partial<Activities>;
+  }
 
+  private paymentActivities(messages: WorkflowMessages) {
+    return {
       authorizePayment: ({ request, requestId }) => {
         this.log('authorizePayment', requestId);
-        const existing = this.payments.get(request.paymentId);
-        if (existing !== undefined) return Promise.resolve(existing);
-        const behaviour = this.script.authorize?.shift() ?? 'approve';
-        if (behaviour === 'broken') {
-          throw ApplicationFailure.nonRetryable('The books are closed.', 'INTERNAL');
-        }
-        const status = ({ decline: 'DECLINED', unknown: 'PENDING' } as const)[
-          behaviour as 'decline'
-        ];
-        const payment = newPayment(request.paymentId, request.orderId, status ?? 'AUTHORIZED');
-        this.payments.set(payment.id, payment);
-        if (behaviour === 'crash') throw ApplicationFailure.retryable('Line cut.', 'UNAVAILABLE');
-        return Promise.resolve(payment);
+        return Promise.resolve(this.authorize(request));
       },
 
       settlePayment: ({ request, requestId }) => {
@@ -160,125 +242,158 @@ export class World {
         return Promise.resolve(this.change(request.paymentId, { status: 'AUTHORIZED' }));
       },
 
-      capturePayment: ({ request, requestId }) => {
+      syncPayment: ({ request, requestId }) => {
+        this.log('syncPayment', requestId);
+        const payment = this.payment(request.paymentId);
+        const until = Date.parse(payment.actionExpiresAt ?? '');
+        if (payment.status === 'ACTION_REQUIRED' && until <= this.now()) {
+          return Promise.resolve(this.change(payment.id, { status: 'EXPIRED' }));
+        }
+        return Promise.resolve(payment);
+      },
+
+      getPayment: ({ request, requestId }) => {
+        this.log('getPayment', requestId);
+        return Promise.resolve(this.payment(request.paymentId));
+      },
+
+      capturePayment: async ({ request, requestId }) => {
         this.log('capturePayment', requestId);
-        const captured = request.amount;
-        return Promise.resolve(this.change(request.paymentId, { status: 'CAPTURED', captured }));
+        const { status, authorizationExpiresAt } = this.payment(request.paymentId);
+        if (status === 'VOIDED') {
+          throw ApplicationFailure.nonRetryable('It was voided.', 'PAYMENT_STATE_CONFLICT');
+        }
+        const isLapsed = Date.parse(authorizationExpiresAt ?? '') <= this.now();
+        const captured = this.change(
+          request.paymentId,
+          isLapsed ? { status: 'EXPIRED' } : { status: 'CAPTURED', captured: request.amount },
+        );
+        await messages.tellPayment(request.paymentId);
+        return captured;
       },
 
       voidPayment: ({ request, requestId }) => {
         this.log('voidPayment', requestId);
-        if (!this.payments.has(request.paymentId)) return Promise.resolve(undefined);
-        return Promise.resolve(this.change(request.paymentId, { status: 'VOIDED' }));
+        const payment = this.payments.get(request.paymentId);
+        if (payment === undefined) return Promise.resolve(undefined);
+        if ((payment.captured?.amountMinor ?? 0) > 0) {
+          throw ApplicationFailure.nonRetryable('It was taken.', 'PAYMENT_STATE_CONFLICT');
+        }
+        if (['DECLINED', 'EXPIRED'].includes(payment.status)) return Promise.resolve(payment);
+        return Promise.resolve(this.change(payment.id, { status: 'VOIDED' }));
       },
 
+      refundPayment: ({ request, requestId }) => {
+        this.log('refundPayment', requestId);
+        const { captured, refunded } = this.payment(request.paymentId);
+        const given = (refunded?.amountMinor ?? 0) + (request.amount?.amountMinor ?? 0);
+        const taken = captured?.amountMinor ?? 0;
+        if (given > taken) {
+          throw ApplicationFailure.nonRetryable('Too much.', 'REFUND_EXCEEDS_CAPTURE');
+        }
+        const status = given === taken ? 'REFUNDED' : 'PARTIALLY_REFUNDED';
+        return Promise.resolve(this.change(request.paymentId, { status, refunded: EUR(given) }));
+      },
+    } satisfies Partial<Activities>;
+  }
+
+  private otherActivities(messages: WorkflowMessages) {
+    return {
       sendNotification: ({ request, requestId }) => {
         this.log('sendNotification', requestId);
-        if ((this.script.mailServerDownFor ?? 0) > 0) {
-          this.script.mailServerDownFor = (this.script.mailServerDownFor ?? 0) - 1;
-          throw ApplicationFailure.retryable('No answer.', 'MAIL_SERVER_UNAVAILABLE');
-        }
         this.sent.push(request.notificationId);
         return Promise.resolve({
           id: newId('dlv'),
           notificationId: request.notificationId,
           channel: 'email',
           template: 'order_confirmation',
-          status: 'SENT',
+          status: 'SENT' as const,
           messageId: '<1@holdfast>',
           refusal: '',
           createdAt: undefined,
           sentAt: undefined,
         });
       },
-    };
+      processWebhookEvents: ({ requestId }) => {
+        this.log('processWebhookEvents', requestId);
+        return Promise.resolve({
+          paymentIds: [],
+          processed: 0,
+          waiting: 0,
+          parked: 0,
+          ignored: 0,
+          retried: 0,
+          purged: 0,
+          hasMore: false,
+        });
+      },
+      tellOrder: ({ orderId, news }) => messages.tellOrder(orderId, news),
+      tellPayment: ({ paymentId }) => messages.tellPayment(paymentId),
+      startNotification: (start) => messages.startNotification(start),
+    } satisfies Partial<Activities>;
   }
 
-  private change(paymentId: string, change: Partial<Payment>): Payment {
+  private cancelRow(): void {
+    if (this.order !== undefined) this.order = { ...this.order, status: 'CANCELLED' };
+    this.statuses.push('CANCELLED');
+  }
+
+  /** By the server's clock, which skips ahead. */
+  private now(): number {
+    return activityInfo().currentAttemptScheduledTimestampMs;
+  }
+
+  private authorize({ paymentId, orderId }: AuthorizePaymentRequest): Payment {
+    const existing = this.payments.get(paymentId);
+    if (existing !== undefined) return existing;
+    const behaviour = this.script.authorize?.shift() ?? 'approve';
+    if (behaviour === 'broken') {
+      throw ApplicationFailure.nonRetryable('The books are closed.', 'INTERNAL');
+    }
+    if (behaviour === 'invalid') {
+      throw ApplicationFailure.nonRetryable('Unknown token.', 'PAYMENT_METHOD_INVALID');
+    }
+    const payment = { ...newPayment(paymentId, orderId), ...this.takenAs(behaviour) };
+    this.payments.set(payment.id, payment);
+    if (behaviour === 'crash') throw ApplicationFailure.retryable('Line cut.', 'UNAVAILABLE');
+    return payment;
+  }
+
+  private takenAs(behaviour: Behaviour): PaymentChange {
+    const inMs = (ms: number) => new Date(this.now() + ms).toISOString();
+    switch (behaviour) {
+      case 'decline':
+        return { status: 'DECLINED', declineReason: 'CARD_DECLINED' };
+      case 'unknown':
+        return { status: 'PENDING' };
+      case 'challenge': {
+        const actionUrl = 'https://bank.example/challenge';
+        return {
+          status: 'ACTION_REQUIRED',
+          actionUrl,
+          actionExpiresAt: inMs(this.script.challengeMs ?? 600_000),
+        };
+      }
+      case 'short-hold':
+        return {
+          status: 'AUTHORIZED',
+          createdAt: inMs(0),
+          authorizationExpiresAt: inMs(this.script.shortHoldMs ?? 60_000),
+        };
+      default:
+        return { status: 'AUTHORIZED' };
+    }
+  }
+
+  private payment(paymentId: string): Payment {
     const payment = this.payments.get(paymentId);
     if (payment === undefined) throw ApplicationFailure.nonRetryable('none', 'PAYMENT_NOT_FOUND');
-    const changed = { ...payment, ...change };
+    return payment;
+  }
+
+  private change(paymentId: string, change: PaymentChange): Payment {
+    const changed = { ...this.payment(paymentId), ...change };
     this.payments.set(paymentId, changed);
     return changed;
   }
-}
-
-/** Input of an order that a simulated warehouse delivers within seconds. */
-export function orderInput(policy: Partial<OrderInput['policy']> = {}): OrderInput {
-  return {
-    orderId: newId('ord'),
-    quoteId: newId('quo'),
-    customerId: newId('usr'),
-    salesChannel: 'web',
-    fingerprint: 'f1',
-    paymentMethodToken: 'tok_approve',
-    policy: {
-      reservationTtlSeconds: 900,
-      warehouse: { kind: 'simulated', packAfterMs: 1000, shipAfterMs: 1000, deliverAfterMs: 1000 },
-      ...policy,
-    },
-  };
-}
-
-function newOrder(id: string, quoteId: string, customerId: string): Order {
-  const now = new Date().toISOString();
-  return {
-    id,
-    number: orderNumber(100001),
-    customerId,
-    quoteId,
-    status: 'PENDING',
-    paymentStatus: 'UNSPECIFIED',
-    lines: [
-      {
-        sku: 'A',
-        productId: newId('prd'),
-        name: 'Apples',
-        options: {},
-        quantity: 2,
-        unitPrice: EUR(500),
-        total: EUR(1000),
-        image: '',
-      },
-    ],
-    totals: {
-      subtotal: EUR(1000),
-      discount: EUR(0),
-      shipping: EUR(490),
-      tax: EUR(143),
-      total: EUR(1490),
-    },
-    address: {
-      name: 'Ada Example',
-      line1: 'Am Markt 1',
-      city: 'Bremen',
-      postalCode: '28195',
-      countryCode: 'DE',
-    },
-    shippingMethod: 'STANDARD',
-    contact: { email: 'ada@example.com', name: 'Ada Example', locale: 'en' },
-    salesChannel: 'web',
-    statusReason: '',
-    fingerprint: 'f1',
-    placedAt: now,
-    updatedAt: now,
-  };
-}
-
-function newPayment(id: string, orderId: string, status: Payment['status']): Payment {
-  return {
-    id,
-    orderId,
-    status,
-    amount: EUR(1490),
-    captured: EUR(0),
-    refunded: EUR(0),
-    provider: 'sandbox',
-    providerReference: '',
-    declineReason: status === 'DECLINED' ? 'CARD_DECLINED' : '',
-    actionUrl: '',
-    authorizationExpiresAt: undefined,
-    createdAt: undefined,
-    updatedAt: undefined,
-  };
 }

@@ -12,6 +12,7 @@ export interface ComposeService {
   command?: string[];
   environment?: Record<string, string | number>;
   secrets?: { source: string; target: string }[];
+  ports?: string[];
   volumes?: string[];
   networks?: string[];
   depends_on?: Record<string, { condition: string }>;

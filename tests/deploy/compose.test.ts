@@ -8,8 +8,10 @@ import { notificationService } from '@holdfast/notification-service';
 import { orderService } from '@holdfast/order-service';
 import { startSandbox } from '@holdfast/payment-sandbox';
 import { paymentService } from '@holdfast/payment-service';
-import { ConfigError, startService, type Environment } from '@holdfast/platform';
+import { ConfigError, loadConfig, startService, type Environment } from '@holdfast/platform';
 import { productService } from '@holdfast/product-service';
+import { dataConverterOf, temporalConfigSchema } from '@holdfast/temporal';
+import { startCodecServer } from '@holdfast/temporal/codec-server';
 import { startWorkers } from '@holdfast/temporal/worker';
 import { userService } from '@holdfast/user-service';
 import formats from 'ajv-formats';
@@ -34,6 +36,7 @@ const PARTS: Record<string, (env: Environment) => Promise<unknown>> = {
   notification: (env) => startService(notificationService, env),
   'payment-sandbox': startSandbox,
   worker: startWorkers,
+  codec: startCodecServer,
   'bff-web': startWebBff,
 };
 
@@ -45,7 +48,7 @@ const SERVICE_ADDRESSES = ['USER', 'PRODUCT', 'ORDER', 'PAYMENT', 'NOTIFICATION'
 const CALLS: Record<string, string[]> = {
   order: ['product'],
   worker: ['product', 'order', 'payment', 'notification'],
-  'bff-web': ['user', 'product', 'order'],
+  'bff-web': ['user', 'product', 'order', 'payment'],
 };
 
 const ours = Object.entries(composeSource.services).filter(([, { build }]) => build);
@@ -85,6 +88,19 @@ describe('compose.yaml', () => {
     Object.fromEntries(
       Object.entries(compose.services[name]?.environment ?? {}).map(([k, v]) => [k, String(v)]),
     );
+  /** A part's variables as they are on this machine, where secrets are at their sources. */
+  const onHost = (name: string): Record<string, string> => {
+    const { secrets = [] } = compose.services[name] ?? {};
+    const places = new Map(
+      secrets.map(({ source, target }) => [
+        `/run/secrets/${target}`,
+        path.resolve(directory, compose.secrets[source]?.file ?? ''),
+      ]),
+    );
+    return Object.fromEntries(
+      Object.entries(environmentOf(name)).map(([key, value]) => [key, places.get(value) ?? value]),
+    );
+  };
   const prepare = () =>
     run(process.execPath, [path.join(repositoryRoot, 'deploy/prepare.mjs'), directory]);
 
@@ -117,7 +133,7 @@ describe('compose.yaml', () => {
 
   describe.each(Object.entries(PARTS))('%s', (name, start) => {
     it('gets a configuration that it accepts', async () => {
-      expect((await examine(start, environmentOf(name))).problems).toEqual([]);
+      expect((await examine(start, onHost(name))).problems).toEqual([]);
     });
 
     it('gets no variable that it does not know', async () => {
@@ -139,13 +155,16 @@ describe('compose.yaml', () => {
       }
     });
 
-    it('gets certificates where it talks to others', () => {
+    it('gets the files that it reads, among them certificates where it talks to others', () => {
       const { secrets = [] } = compose.services[name] ?? {};
       const mounted = secrets.map(({ target }) => `/run/secrets/${target}`);
-      const wanted = ['TLS_CERT_FILE', 'TLS_KEY_FILE', 'TLS_CA_FILE'].map(
-        (key) => environmentOf(name)[key],
+      const certificates = ['TLS_CERT_FILE', 'TLS_KEY_FILE', 'TLS_CA_FILE'];
+      const read = [...certificates, 'PAYLOAD_KEYS_FILE'].filter(
+        (key) => key in environmentOf(name),
       );
-      expect(mounted).toEqual(name === 'payment-sandbox' ? [] : wanted);
+      expect(mounted).toEqual(read.map((key) => environmentOf(name)[key]));
+      const alone = ['payment-sandbox', 'codec'].includes(name);
+      expect(read.filter((key) => certificates.includes(key))).toEqual(alone ? [] : certificates);
       for (const { source } of secrets) {
         const file = path.resolve(directory, compose.secrets[source]?.file ?? '');
         expect(statSync(file).isFile()).toBe(true);
@@ -167,6 +186,29 @@ describe('compose.yaml', () => {
     });
   });
 
+  it('has one set of payload keys for all that read what workflows handle', () => {
+    for (const name of ['worker', 'bff-web', 'codec']) {
+      const { PAYLOAD_KEYS_FILE: file, PAYLOAD_CODEC: codec } = onHost(name);
+      const keys = path.join(directory, 'secrets/payload-keys.json');
+      expect([name, codec, file]).toEqual([name, 'on', keys]);
+      const config = loadConfig(temporalConfigSchema, onHost(name));
+      expect(dataConverterOf(config).payloadCodecs).toHaveLength(1);
+    }
+  });
+
+  it('has the Temporal UI ask the codec server, which takes its token and its origin', () => {
+    const { TEMPORAL_CODEC_ENDPOINT: endpoint = '' } = environmentOf('temporal-ui');
+    const { hostname, port, pathname } = new URL(endpoint);
+    const codec = environmentOf('codec');
+    expect(pathname).toBe(`/t/${codec['CODEC_SERVER_TOKEN']}`);
+    expect(hostname).toBe('localhost');
+    expect(compose.services['codec']?.ports).toEqual([
+      `127.0.0.1:${port}:${codec['CODEC_SERVER_PORT']}`,
+    ]);
+    const uiPort = compose.services['temporal-ui']?.ports?.[0]?.split(':')[1];
+    expect(codec['CODEC_SERVER_ORIGINS']?.split(',')).toContain(`http://localhost:${uiPort}`);
+  });
+
   it.each(Object.keys(composeSource.services))('%s is watched, restarted and limited', (name) => {
     const service = compose.services[name];
     const once = name === 'temporal-schema';
@@ -174,6 +216,24 @@ describe('compose.yaml', () => {
     expect(service?.healthcheck === undefined).toBe(once);
     expect(Number(service?.deploy?.resources.limits.cpus)).toBeGreaterThan(0);
     expect(service?.deploy?.resources.limits.memory).toMatch(/^\d+[MG]$/);
+  });
+
+  it('has the sandbox provider send its webhooks to the web API, signed as payment expects', () => {
+    const sandbox = environmentOf('payment-sandbox');
+    const { HTTP_PORT } = environmentOf('bff-web');
+    expect(sandbox['PAYMENT_SANDBOX_WEBHOOK_URL']).toBe(
+      `http://bff-web:${HTTP_PORT}/webhooks/payments/sandbox`,
+    );
+    const secrets = sandbox['PAYMENT_SANDBOX_WEBHOOK_SECRETS'];
+    expect(JSON.parse(secrets ?? '')).toEqual([expect.stringMatching(/^[\w-]{43}$/)]);
+    expect(environmentOf('payment')['PAYMENT_SANDBOX_WEBHOOK_SECRETS']).toBe(secrets);
+  });
+
+  it('publishes the page of bank challenges where the sandbox provider says that it is', () => {
+    const { PAYMENT_SANDBOX_PUBLIC_URL, PAYMENT_SANDBOX_PORT } = environmentOf('payment-sandbox');
+    const { ports } = compose.services['payment-sandbox'] ?? {};
+    const { port } = new URL(PAYMENT_SANDBOX_PUBLIC_URL ?? '');
+    expect(ports).toEqual([`127.0.0.1:${port}:${PAYMENT_SANDBOX_PORT}`]);
   });
 
   it('mounts files that are there', () => {
@@ -188,7 +248,7 @@ describe('compose.yaml', () => {
   });
 
   it('has no password or key in it and none to fall back to', () => {
-    const secret = /(?:_PASSWORD|_API_KEY|_SECRET|_SIGNING_KEYS)$/;
+    const secret = /(?:_PASSWORD|_API_KEY|_SECRETS?|_SIGNING_KEYS|_TOKEN)$/;
     const taken = references().filter(({ name }) => secret.test(name));
     expect(taken.length).toBeGreaterThan(10);
     for (const { name, operator } of taken) expect([name, operator]).toEqual([name, ':?']);
@@ -214,21 +274,25 @@ describe('compose.yaml', () => {
     const documented = Object.keys(example).filter((name) => name !== 'COMPOSE_PROFILES');
     expect(documented.sort()).toEqual([...new Set(all.map(({ name }) => name))].sort());
     for (const [name, value] of Object.entries(example)) {
-      if (/(?:_PASSWORD|_KEY|_SECRET|_KEYS)$/.test(name)) expect([name, value]).toEqual([name, '']);
+      if (/(?:_PASSWORD|_KEY|_SECRETS?|_KEYS|_TOKEN)$/.test(name))
+        expect([name, value]).toEqual([name, '']);
     }
   });
 
   it('is prepared once: secrets and certificates stay', async () => {
     const file = path.join(directory, '.env');
-    const [before, certificate] = [
-      readFileSync(file, 'utf8'),
-      readFileSync(path.join(directory, 'secrets/tls/user.crt'), 'utf8'),
-    ];
+    const keys = path.join(directory, 'secrets/payload-keys.json');
+    const read = () =>
+      [file, path.join(directory, 'secrets/tls/user.crt'), keys].map((name) =>
+        readFileSync(name, 'utf8'),
+      );
+    const before = read();
     await prepare();
-    expect(readFileSync(file, 'utf8')).toBe(before);
-    expect(readFileSync(path.join(directory, 'secrets/tls/user.crt'), 'utf8')).toBe(certificate);
-    expect(statSync(file).mode & 0o777).toBe(0o600);
-    const secrets = Object.entries(env).filter(([name]) => /_PASSWORD$|_API_KEY$/.test(name));
+    expect(read()).toEqual(before);
+    expect([file, keys].map((name) => statSync(name).mode & 0o777)).toEqual([0o600, 0o600]);
+    const secrets = Object.entries(env).filter(([name]) =>
+      /_PASSWORD$|_API_KEY$|_TOKEN$/.test(name),
+    );
     expect(new Set(secrets.map(([, value]) => value)).size).toBe(secrets.length);
   });
 });

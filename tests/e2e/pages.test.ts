@@ -63,6 +63,8 @@ describe('what people see in a browser', () => {
     );
     await page.getByText(`Shipment of ${orderNumber}, 1 line`).first().waitFor();
     await page.getByText('Authorise the payment, try 1').first().waitFor();
+    // What the server has only encrypted: the input, and the results of steps.
+    await page.getByText('"paymentMethodToken": "tok_approve"').first().waitFor();
     await page.getByText('User Metadata').click();
     await until('the summary and the current details', async () => {
       const text = await textOf(page);

@@ -35,6 +35,9 @@ import { Api } from './rest.ts';
 const API_KEY = 'whole-system-test';
 const SANDBOX_KEY = 'sandbox-test';
 
+/** What the payment provider signs its webhooks with. */
+export const WEBHOOK_SECRET = 'webhooks-of-the-sandbox';
+
 type Variables = Record<string, string>;
 
 /** Environment variables that a test wants different, by part. */
@@ -115,12 +118,23 @@ export class Shop {
     return bff;
   }
 
+  /** Asks the payment provider's own API, or has it do something that no service asked for. */
+  async sandbox<T>(path: string, init: RequestInit = {}): Promise<T> {
+    const response = await fetch(`${this.parts.sandboxUrl}${path}`, {
+      ...init,
+      headers: {
+        authorization: `Bearer ${SANDBOX_KEY}`,
+        'content-type': 'application/json',
+        'idempotency-key': randomBytes(8).toString('hex'),
+      },
+    });
+    if (!response.ok) throw new Error(`${path}: ${String(response.status)}`);
+    return (await response.json()) as T;
+  }
+
   /** Everything that touched a customer's money at the provider, of one order or of all. */
   async journal(orderId?: string): Promise<JournalEntry[]> {
-    const response = await fetch(`${this.parts.sandboxUrl}/v1/journal`, {
-      headers: { authorization: `Bearer ${SANDBOX_KEY}` },
-    });
-    const { data } = (await response.json()) as { data: JournalEntry[] };
+    const { data } = await this.sandbox<{ data: JournalEntry[] }>('/v1/journal');
     if (orderId === undefined) return data;
     const paymentIds = await this.paymentIdsOf(orderId);
     return data.filter(({ reference }) => paymentIds.includes(reference));
@@ -193,6 +207,7 @@ async function openParts(overrides: Overrides, shutdown: Shutdown): Promise<Part
     SHUTDOWN_TIMEOUT_MS: '2000',
     TEMPORAL_ADDRESS: address,
     TEMPORAL_NAMESPACE: namespace.name,
+    PAYLOAD_KEYS: testEnvironment('TEST_PAYLOAD_KEYS'),
   };
   const service = async (): Promise<Variables> => ({
     ...common,
@@ -223,6 +238,7 @@ async function openParts(overrides: Overrides, shutdown: Shutdown): Promise<Part
           ...env,
           PAYMENT_SANDBOX_URL: sandbox.url,
           PAYMENT_SANDBOX_API_KEY: SANDBOX_KEY,
+          PAYMENT_SANDBOX_WEBHOOK_SECRETS: JSON.stringify([WEBHOOK_SECRET]),
         }),
       ),
     ),
@@ -268,6 +284,7 @@ async function openParts(overrides: Overrides, shutdown: Shutdown): Promise<Part
       RATE_LIMIT_PER_MINUTE: '1000000',
       RATE_LIMIT_AUTH_PER_MINUTE: '1000000',
       RATE_LIMIT_ORDERS_PER_MINUTE: '1000000',
+      RATE_LIMIT_WEBHOOKS_PER_MINUTE: '1000000',
     },
     client(constructor, name) {
       const client = createClient(constructor, {

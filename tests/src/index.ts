@@ -1,8 +1,8 @@
 export { startBrowser, textOf, type Browser } from './browser.ts';
 export { putOnSale, stockOf, type Goods } from './catalogue.ts';
 export { expectProblem } from './expect-problem.ts';
-export { Shop, type Overrides } from './harness.ts';
-export { createTestNamespace, type TestNamespace } from './namespace.ts';
+export { Shop, WEBHOOK_SECRET, type Overrides } from './harness.ts';
+export { createTestNamespace, testDataConverter, type TestNamespace } from './namespace.ts';
 export { Api, expectStatus, type Answer, type Problem } from './rest.ts';
 export { ADDRESS, Shopper, guest, login, register } from './shopper.ts';
 export { readEvents, type ServerSentEvent } from './sse.ts';

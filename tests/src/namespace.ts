@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
-import { TypedSearchAttributes } from '@temporalio/common';
+import { TypedSearchAttributes, type DataConverter } from '@temporalio/common';
+import { loadConfig } from '@holdfast/platform';
+import { testEnvironment } from '@holdfast/platform/testing';
+import { dataConverterOf, temporalConfigSchema } from '@holdfast/temporal';
 import { ensureNamespace } from '@holdfast/temporal/setup';
 import { SEARCH_ATTRIBUTES } from '@holdfast/workflows';
 import { until } from './until.ts';
@@ -10,6 +13,12 @@ export interface TestNamespace {
   name: string;
   client: Client;
   drop(): Promise<void>;
+}
+
+/** The data converter of everything under test. */
+export function testDataConverter(): DataConverter {
+  const PAYLOAD_KEYS = testEnvironment('TEST_PAYLOAD_KEYS');
+  return dataConverterOf(loadConfig(temporalConfigSchema, { PAYLOAD_KEYS }));
 }
 
 /**
@@ -23,7 +32,11 @@ export async function createTestNamespace(address: string): Promise<TestNamespac
     await ensureNamespace(connection, name);
     return true;
   });
-  const client = new Client({ connection, namespace: name });
+  const client = new Client({
+    connection,
+    namespace: name,
+    dataConverter: testDataConverter(),
+  });
   await until('the namespace to be usable', async () => {
     const handle = await client.workflow.start('nobody', {
       workflowId: 'probe',

@@ -9,6 +9,9 @@ export const paymentWorkflowId = (paymentId: string): string => `payment:${payme
 /** The workflow of a shipment. */
 export const fulfillmentWorkflowId = (shipmentId: string): string => `fulfillment:${shipmentId}`;
 
+/** The event that an order's confirmation is about. */
+export const confirmationEventId = (orderId: string): string => `${orderId}.confirmed`;
+
 /** The workflow of one message about one event to one recipient. */
 export const notificationWorkflowId = (eventId: string, recipientId: string): string =>
   `notification:${eventId}:${recipientId}`;

@@ -3,6 +3,7 @@ import { domainError, type Reason } from '@holdfast/domain';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import { z, type ZodType } from 'zod';
 import type { Authenticate, Caller } from './auth.ts';
+import { rawBody } from './body.ts';
 import { IDEMPOTENCY_KEY, type Access, type Method, type RouteContract } from './contract.ts';
 import { describeRoute } from './document.ts';
 import { invalid } from './problem.ts';
@@ -12,6 +13,8 @@ export interface Call<Params, Query, Body, A extends Access> {
   params: Params;
   query: Query;
   body: Body;
+  /** The body byte for byte; empty unless the route takes it raw. */
+  rawBody: Buffer;
   caller: A extends 'required' ? Caller : A extends 'optional' ? Caller | undefined : undefined;
   /** The Idempotency-Key; empty unless the route requires one. */
   idempotencyKey: string;
@@ -51,6 +54,7 @@ async function parse<S extends ZodType>(
 export class Api {
   readonly paths: ZodOpenApiPathsObject = {};
   private readonly router: Router = Router();
+  private readonly rawRouter: Router = Router();
   /** Answers the methods that a path doesn't take; comes after all routes. */
   private readonly otherMethods: Router = Router();
   private readonly methods = new Map<string, Method[]>();
@@ -63,6 +67,11 @@ export class Api {
   /** The routes, in the order in which they have to be asked. */
   get routers(): Router[] {
     return [this.router, this.otherMethods];
+  }
+
+  /** The routes that take bodies as they come; they are asked before all others. */
+  get rawRouters(): Router[] {
+    return [this.rawRouter];
   }
 
   /**
@@ -100,6 +109,7 @@ export class Api {
         body: await parse(contract.body, contract.body ? (request.body ?? {}) : undefined),
         // The check above makes it present where the contract requires it.
         caller: caller as Call<unknown, unknown, unknown, A>['caller'],
+        rawBody: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
         idempotencyKey: contract.idempotent ? idempotencyKeyOf(request) : '',
         request,
         response,
@@ -108,7 +118,12 @@ export class Api {
       if (reply === undefined) response.status(contract.status).end();
       else response.status(contract.status).json(reply);
     };
-    this.router[contract.method](contract.path, ...(contract.use ?? []), handler);
+    const use = contract.use ?? [];
+    if (contract.raw === undefined) this.router[contract.method](contract.path, ...use, handler);
+    else {
+      const read = rawBody(contract.raw.maxBytes);
+      this.rawRouter[contract.method](contract.path, ...use, ...read, handler);
+    }
     this.refuseOtherMethods(contract);
   }
 

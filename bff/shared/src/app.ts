@@ -19,7 +19,7 @@ export interface AppOptions {
   trustedProxies: number;
   /** Routes, docs; the first match answers. */
   routers: readonly Router[];
-  /** Routes that take the body as it came, before JSON is read: webhooks. */
+  /** Routes that take the body as it came, and no part in CORS and `limit`: webhooks. */
   rawRouters?: readonly Router[];
   /** Rejects while the process must not get traffic. */
   ready(): Promise<void>;
@@ -54,6 +54,7 @@ export function createApp(options: AppOptions): Express {
       crossOriginResourcePolicy: { policy: 'cross-origin' },
     }),
   );
+  for (const router of options.rawRouters ?? []) app.use(router);
   app.use(
     cors({
       origin: [...options.corsOrigins],
@@ -70,7 +71,6 @@ export function createApp(options: AppOptions): Express {
     }),
   );
   app.use(options.limit);
-  for (const router of options.rawRouters ?? []) app.use(router);
   app.use(jsonBody);
   for (const router of options.routers) app.use(router);
   app.use((request, response) => {

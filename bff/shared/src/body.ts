@@ -53,6 +53,16 @@ const refuseDeep: RequestHandler = (request, _response, next) => {
 };
 
 /**
+ * Reads a body of any type byte for byte, as a Buffer. BODY_TOO_LARGE when it is longer than
+ * `maxBytes`, UNSUPPORTED_MEDIA_TYPE when it is compressed, MALFORMED_JSON when it breaks off.
+ */
+export function rawBody(maxBytes: number): (RequestHandler | ErrorRequestHandler)[] {
+  // Decompressing it would change what was signed.
+  const read = express.raw({ limit: maxBytes, inflate: false, type: () => true });
+  return [read, refuseUnreadable];
+}
+
+/**
  * Reads JSON bodies: UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE (64 KiB), MALFORMED_JSON or
  * BODY_TOO_DEEP (16 levels) when they are something else.
  */

@@ -1,12 +1,19 @@
 import type { Reason } from '@holdfast/domain';
 import type { RequestHandler } from 'express';
-import type { ZodType } from 'zod';
+import type { ZodObject, ZodType } from 'zod';
 
 /** The methods that routes are made for. */
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
 /** Who may call a route: anybody, anybody with their identity if they have one, or the signed-in. */
 export type Access = 'public' | 'optional' | 'required';
+
+/** A body that is taken as it comes. */
+export interface RawBody {
+  maxBytes: number;
+  /** What is in it, for the document. */
+  describedBy: ZodType;
+}
 
 /** A route: the contract that its document, its validation and its types come from. */
 export interface RouteContract<
@@ -28,6 +35,13 @@ export interface RouteContract<
   notFound?: Reason;
   query?: Query;
   body?: Body;
+  /**
+   * In place of `body`: the route is for machines that sign what they send. It gets the body byte for
+   * byte, and has no part in CORS, compression and the limit of all routes: give it one of its own.
+   */
+  raw?: RawBody;
+  /** Headers that the document mentions; the handler reads them itself. */
+  headers?: ZodObject;
   /** Whether an Idempotency-Key header is required. */
   idempotent?: boolean;
   /** Status and shape of success; no shape for 204 and for what isn't JSON. */

@@ -18,15 +18,13 @@ export const problemSchema = z
 
 /** Every problem that a route is known to answer with, its own first. */
 export function problemsOf(contract: RouteContract): Reason[] {
-  const { access, body, query, params, notFound, idempotent, problems = [] } = contract;
+  const { access, body, raw, query, params, notFound, idempotent, problems = [] } = contract;
   const reasons = new Set<Reason>(problems);
   const add = (...more: Reason[]) => more.forEach((reason) => reasons.add(reason));
   if (params) add(notFound ?? 'VALIDATION_FAILED');
   if (query) add('VALIDATION_FAILED');
-  if (body) {
-    add('VALIDATION_FAILED', 'MALFORMED_JSON', 'BODY_TOO_DEEP');
-    add('BODY_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE');
-  }
+  if (body) add('VALIDATION_FAILED', 'BODY_TOO_DEEP');
+  if (body || raw) add('MALFORMED_JSON', 'BODY_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE');
   if (idempotent) {
     add('IDEMPOTENCY_KEY_REQUIRED', 'IDEMPOTENCY_KEY_INVALID', 'IDEMPOTENCY_KEY_REUSED');
   }
@@ -39,7 +37,12 @@ export function problemsOf(contract: RouteContract): Reason[] {
 
 /** A route as OpenAPI describes it; `path` in its notation, `/v1/orders/{orderId}`. */
 export function describeRoute(contract: RouteContract, path: string): ZodOpenApiOperationObject {
-  const { method, summary, tag, access, params, query, body, idempotent } = contract;
+  const { method, summary, tag, access, params, query, raw, idempotent } = contract;
+  const body = raw?.describedBy ?? contract.body;
+  const headers = {
+    ...contract.headers?.shape,
+    ...(idempotent ? { 'Idempotency-Key': z.string().regex(IDEMPOTENCY_KEY) } : {}),
+  };
   return {
     summary,
     tags: [tag],
@@ -48,9 +51,7 @@ export function describeRoute(contract: RouteContract, path: string): ZodOpenApi
     requestParams: {
       ...(params ? { path: params as z.ZodObject } : {}),
       ...(query ? { query: query as z.ZodObject } : {}),
-      ...(idempotent
-        ? { header: z.object({ 'Idempotency-Key': z.string().regex(IDEMPOTENCY_KEY) }) }
-        : {}),
+      ...(Object.keys(headers).length > 0 ? { header: z.object(headers) } : {}),
     },
     ...(body
       ? { requestBody: { required: true, content: { 'application/json': { schema: body } } } }

@@ -17,10 +17,18 @@ export const webConfigSchema = bffConfigSchema.extend(temporalConfigSchema.shape
   ORDER_ID_SECRET: z.string().min(32),
   /** Requests a minute and client address that place or pay orders. */
   RATE_LIMIT_ORDERS_PER_MINUTE: integer(1, 10_000_000).default(60),
+  /** Webhooks a minute and address: a provider has few addresses, and events for every order. */
+  RATE_LIMIT_WEBHOOKS_PER_MINUTE: integer(1, 10_000_000).default(6_000),
   /** Milliseconds to wait for the outcome of an order before answering 202. */
   ORDER_WAIT_MS: integer(100, 25_000).default(8_000),
   /** Seconds that stock is held for an order that isn't paid yet. */
   RESERVATION_TTL_SECONDS: integer(1, 86_400).default(900),
+  /** Seconds that a customer has for a bank's challenge whose own end is not known. */
+  CHALLENGE_TTL_SECONDS: integer(1, 3_600).default(600),
+  /** Seconds from the confirmation of an order until the warehouse begins. */
+  CANCELLATION_WINDOW_SECONDS: integer(0, 86_400).default(1_800),
+  /** Where a bank sends the customer back to after a challenge: `<this>/orders/<orderId>`. */
+  STOREFRONT_URL: z.url({ protocol: /^https?$/ }).optional(),
   /**
    * JSON: who moves shipments on. `{"kind":"staff"}`, or
    * `{"kind":"simulated","packAfterMs":…,"shipAfterMs":…,"deliverAfterMs":…}` for demos.

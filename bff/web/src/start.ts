@@ -13,9 +13,10 @@ import {
   type ProcessContext,
 } from '@holdfast/platform';
 import { OrderServiceClient } from '@holdfast/proto/order/service';
+import { PaymentServiceClient } from '@holdfast/proto/payment/service';
 import { ProductServiceClient } from '@holdfast/proto/product/service';
 import { UserServiceClient } from '@holdfast/proto/user/service';
-import { OrderWorkflows, connectTemporal } from '@holdfast/temporal';
+import { OrderWorkflows, PaymentWorkflows, connectTemporal } from '@holdfast/temporal';
 import { webConfigSchema, type WebConfig } from './config.ts';
 import { authRoutes } from './routes/auth.ts';
 import { cartRoutes } from './routes/cart.ts';
@@ -24,6 +25,8 @@ import { meRoutes } from './routes/me.ts';
 import { orderEventRoutes } from './routes/order-events.ts';
 import { orderRoutes } from './routes/orders.ts';
 import { placingRoutes } from './routes/placing.ts';
+import { steeringRoutes } from './routes/steering.ts';
+import { webhookRoutes } from './routes/webhooks.ts';
 
 const DESCRIPTION = `What a storefront needs, from the first look to the delivered order.
 
@@ -73,7 +76,9 @@ async function start(context: ProcessContext<WebConfig>): Promise<RunningWebBff>
     users,
     products: context.connect(ProductServiceClient, 'PRODUCT_SERVICE_ADDRESS'),
     orders: context.connect(OrderServiceClient, 'ORDER_SERVICE_ADDRESS'),
+    payments: context.connect(PaymentServiceClient, 'PAYMENT_SERVICE_ADDRESS'),
     orderWorkflows: new OrderWorkflows(temporal.client),
+    paymentWorkflows: new PaymentWorkflows(temporal.client),
     closing: closing.signal,
   };
   authRoutes(dependencies);
@@ -81,10 +86,12 @@ async function start(context: ProcessContext<WebConfig>): Promise<RunningWebBff>
   catalogueRoutes(dependencies);
   cartRoutes(dependencies);
   placingRoutes(dependencies);
+  steeringRoutes(dependencies);
   orderRoutes(dependencies);
   orderEventRoutes(dependencies);
+  webhookRoutes(dependencies);
 
-  const { routers, paths } = dependencies.api;
+  const { routers, rawRouters, paths } = dependencies.api;
   const app = createApp({
     name: 'bff-web',
     logger,
@@ -92,6 +99,7 @@ async function start(context: ProcessContext<WebConfig>): Promise<RunningWebBff>
     corsOrigins: config.CORS_ORIGINS,
     trustedProxies: config.TRUSTED_PROXIES,
     routers: [docs('Holdfast web API', DESCRIPTION, paths), ...routers],
+    rawRouters,
     limit: limits('all', config.RATE_LIMIT_PER_MINUTE),
     ready: async () => {
       await users.getJwks({});

@@ -68,7 +68,10 @@ test('names every route of this version', () => {
     'POST /v1/checkout/quote',
     'POST /v1/me/addresses',
     'POST /v1/orders',
+    'POST /v1/orders/{orderId}/cancel',
+    'POST /v1/orders/{orderId}/payment-return',
     'POST /v1/orders/{orderId}/payments',
+    'POST /webhooks/payments/{provider}',
     'PUT /v1/cart/items/{sku}',
     'PUT /v1/me/addresses/{addressId}',
   ]);
@@ -152,4 +155,18 @@ test('the page needs nothing from elsewhere', async () => {
     expect(path).toMatch(/^\/docs\//);
     expect((await fetch(url + path)).status).toBe(200);
   }
+});
+
+test('a webhook is described as what it is: signed, and read by nobody on the way', () => {
+  const operation = document.paths['/webhooks/payments/{provider}']?.['post'];
+  expect(operation?.security).toBeUndefined();
+  expect(operation?.parameters).toEqual([
+    expect.objectContaining({ in: 'path', name: 'provider', required: true }),
+    expect.objectContaining({ in: 'header', name: 'Sandbox-Signature' }),
+  ]);
+  expect(operation?.requestBody?.content['application/json']?.schema).toMatchObject({
+    required: ['id', 'type'],
+  });
+  const problems = ['400', '401', '404', '413', '415', '429', '500', '503'];
+  expect(Object.keys(operation?.responses ?? {})).toEqual(['200', ...problems]);
 });

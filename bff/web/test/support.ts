@@ -4,6 +4,7 @@ import { domainError } from '@holdfast/domain';
 import {
   defineService,
   implement,
+  type Actor,
   type Handlers,
   type ServiceDefinition,
   type ServiceMethods,
@@ -15,6 +16,8 @@ import {
   type TestService,
 } from '@holdfast/platform/testing';
 import { TaxCategory, type Product } from '@holdfast/proto/product';
+import type { ReceiveWebhookRequest, ReceiveWebhookResponse } from '@holdfast/proto/payment';
+import { PaymentServiceService } from '@holdfast/proto/payment/service';
 import { ProductServiceService } from '@holdfast/proto/product/service';
 import { UserServiceService } from '@holdfast/proto/user/service';
 import { z } from 'zod';
@@ -70,6 +73,9 @@ export const PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1
 export interface Backstage {
   /** What the catalogue says from now on. */
   product: Product;
+  /** What the payment service does with webhooks, and the webhooks that it got. */
+  takeWebhook: (webhook: ReceiveWebhookRequest) => ReceiveWebhookResponse;
+  webhooks: (ReceiveWebhookRequest & { actor: Actor })[];
   start(env?: Record<string, string>): Promise<RunningWebBff>;
   close(): Promise<void>;
 }
@@ -96,9 +102,24 @@ export async function openBackstage(): Promise<Backstage> {
         Promise.resolve({ contentType: 'image/svg+xml', content: Buffer.from(PICTURE) }),
     }),
   );
+  const payments = await serve(
+    only('payment', PaymentServiceService, {
+      async receiveWebhook(webhook, { actor }) {
+        backstage.webhooks.push({ ...webhook, actor });
+        return Promise.resolve(backstage.takeWebhook(webhook));
+      },
+    }),
+  );
   const keyPrefix = `test:${randomBytes(6).toString('hex')}:`;
   const backstage: Backstage = {
     product: PRODUCT,
+    takeWebhook: () => ({
+      eventId: 'evt_1',
+      paymentIds: [],
+      duplicate: false,
+      state: 'PROCESSED',
+    }),
+    webhooks: [],
     async start(env = {}) {
       const bff = await startWebBff({
         NODE_ENV: 'test',
@@ -106,9 +127,11 @@ export async function openBackstage(): Promise<Backstage> {
         REDIS_URL: testEnvironment('TEST_REDIS_URL'),
         REDIS_KEY_PREFIX: keyPrefix,
         TEMPORAL_ADDRESS: testEnvironment('TEST_TEMPORAL_ADDRESS'),
+        PAYLOAD_KEYS: testEnvironment('TEST_PAYLOAD_KEYS'),
         SERVICE_API_KEY: TEST_API_KEY,
         USER_SERVICE_ADDRESS: users.running.address,
         PRODUCT_SERVICE_ADDRESS: products.running.address,
+        PAYMENT_SERVICE_ADDRESS: payments.running.address,
         // Nothing listens there: no test of these orders anything.
         ORDER_SERVICE_ADDRESS: '127.0.0.1:1',
         ORDER_ID_SECRET: 'x'.repeat(32),
@@ -125,18 +148,29 @@ export async function openBackstage(): Promise<Backstage> {
   return backstage;
 }
 
-/** A TCP proxy to Redis that can be cut and mended. */
-export interface RedisProxy {
-  url: string;
+/** A TCP proxy that can be cut and mended. */
+export interface TcpProxy {
+  port: number;
   cut(): Promise<void>;
   mend(): Promise<void>;
 }
 
+/** A proxy to Redis. */
+export interface RedisProxy extends TcpProxy {
+  url: string;
+}
+
 export async function startRedisProxy(): Promise<RedisProxy> {
-  const target = new URL(testEnvironment('TEST_REDIS_URL'));
+  const url = new URL(testEnvironment('TEST_REDIS_URL'));
+  const proxy = await startTcpProxy(url.hostname, Number(url.port));
+  url.host = `127.0.0.1:${String(proxy.port)}`;
+  return { ...proxy, url: url.href };
+}
+
+export async function startTcpProxy(host: string, targetPort: number): Promise<TcpProxy> {
   const sockets = new Set<Socket>();
   const server = createServer((client) => {
-    const upstream = connect(Number(target.port), target.hostname);
+    const upstream = connect(targetPort, host);
     for (const [socket, other] of [
       [client, upstream],
       [upstream, client],
@@ -155,10 +189,8 @@ export async function startRedisProxy(): Promise<RedisProxy> {
     new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   await listen(0);
   const { port } = server.address() as AddressInfo;
-  const url = new URL(target);
-  url.host = `127.0.0.1:${String(port)}`;
   return {
-    url: url.href,
+    port,
     async cut() {
       const closed = new Promise((resolve) => server.close(resolve));
       for (const socket of sockets) socket.destroy();

@@ -8,6 +8,7 @@ import {
   isZero,
   money,
   multiplyMoney,
+  parseAmount,
   ratioOf,
   subtractMoney,
   sumMoney,
@@ -124,5 +125,30 @@ describe('money', () => {
     ['EUR', 9_007_199_254_740_991, 'en', '€90,071,992,547,409.91'],
   ])('%s %i in %s reads %s', (currency, minor, locale, text) => {
     expect(formatMoney(money(currency, minor), locale)).toBe(text);
+  });
+});
+
+describe('an amount that a person typed', () => {
+  test.each([
+    ['12.50', 'EUR', 1250],
+    ['12.5', 'EUR', 1250],
+    ['12', 'EUR', 1200],
+    ['0.05', 'EUR', 5],
+    ['1250', 'JPY', 1250],
+    ['1.234', 'KWD', 1234],
+  ])('%s %s is %i', (text, currencyCode, amountMinor) => {
+    expect(parseAmount(text, currencyCode)).toEqual({ currencyCode, amountMinor });
+  });
+
+  test.each([
+    ['12,50', 'EUR'],
+    ['-1', 'EUR'],
+    ['1e3', 'EUR'],
+    ['12.505', 'EUR'],
+    ['12.5', 'JPY'],
+    ['', 'EUR'],
+    ['9999999999999', 'EUR'],
+  ])('%s %s is none', (text, currencyCode) => {
+    expect(() => parseAmount(text, currencyCode)).toThrow(/is no amount/);
   });
 });

@@ -163,3 +163,20 @@ export function formatMoney(m: Money, locale: string): string {
     maximumFractionDigits: exponent,
   }).format(decimal);
 }
+
+/**
+ * Reads an amount that a person typed, such as "12.50", in major units and with a point. Throws
+ * VALIDATION_FAILED for anything else, also for more decimals than the currency has.
+ */
+export function parseAmount(text: string, currencyCode: string): Money {
+  const exponent = currencyExponent(currencyCode);
+  const [, major, minor = ''] = /^(\d{1,12})(?:\.(\d+))?$/.exec(text) ?? [];
+  if (major === undefined || minor.length > exponent) {
+    const example = exponent === 0 ? '1250' : `12.${'50'.padEnd(exponent, '0')}`;
+    throw domainError(
+      'VALIDATION_FAILED',
+      `"${text}" is no amount of ${currencyCode}, such as ${example}.`,
+    );
+  }
+  return money(currencyCode, Number(major + minor.padEnd(exponent, '0')));
+}

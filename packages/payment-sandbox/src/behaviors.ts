@@ -1,33 +1,74 @@
-import type { Answer } from './answers.ts';
+import { refusal, type Answer } from './http/answers.ts';
 
-/** Why the pretend bank declines. */
-export type DeclineCode = 'CARD_DECLINED' | 'INSUFFICIENT_FUNDS';
+/** Why the pretend bank declines. The last is the customer's own choice on the challenge's page. */
+export type DeclineCode = 'CARD_DECLINED' | 'INSUFFICIENT_FUNDS' | 'CHALLENGE_REJECTED';
 
 /** What the pretend bank says about an authorisation. */
-export type Verdict = { status: 'authorized' } | { status: 'declined'; declineCode: DeclineCode };
+export type Verdict =
+  /** The hold lasts a week when `holdSeconds` is absent. */
+  | { status: 'authorized'; holdSeconds?: number }
+  | { status: 'declined'; declineCode: DeclineCode }
+  /** The bank wants the customer to confirm. */
+  | { status: 'requires_action' };
 
 /**
  * Writes a verdict to the books, once per idempotency key, and gives the answer to it. When its
  * promise is fulfilled, the money is held (or refused) whatever happens to the answer afterwards.
+ * `isFirst` is false for whoever came at the same time under the same key and was not the one.
  */
-export type Settle = (verdict: Verdict) => Promise<Answer>;
+export type Settle = (verdict: Verdict) => Promise<{ answer: Answer; isFirst: boolean }>;
+
+/** In place of an answer: the caller is left waiting until it gives up. */
+export const SILENCE = Symbol('silence');
+
+/** What a behaviour can do. */
+export interface Bank {
+  settle: Settle;
+  /** Remembers, also over a restart, that this key was seen; true the first time. */
+  isFirstTry(): Promise<boolean>;
+  /** Waits; shorter when the sandbox is shut down. */
+  pause(ms: number): Promise<void>;
+  slowMs: number;
+  shortHoldSeconds: number;
+}
 
 /**
  * How a payment method behaves when it is asked for an authorisation for the first time under a
  * key: it settles on a verdict, and may do something before, after or instead of it. A repeat under
  * the same key gets the stored answer without coming here.
  */
-export type Behavior = (settle: Settle) => Promise<Answer>;
+export type Behavior = (bank: Bank) => Promise<Answer | typeof SILENCE>;
 
-const decline =
-  (declineCode: DeclineCode): Behavior =>
-  (settle) =>
-    settle({ status: 'declined', declineCode });
+const settleOn =
+  (verdict: Verdict): Behavior =>
+  async ({ settle }) =>
+    (await settle(verdict)).answer;
 
 const BEHAVIORS: Readonly<Record<string, Behavior>> = {
-  tok_approve: (settle) => settle({ status: 'authorized' }),
-  tok_decline: decline('CARD_DECLINED'),
-  tok_insufficient_funds: decline('INSUFFICIENT_FUNDS'),
+  tok_approve: settleOn({ status: 'authorized' }),
+  tok_decline: settleOn({ status: 'declined', declineCode: 'CARD_DECLINED' }),
+  tok_insufficient_funds: settleOn({ status: 'declined', declineCode: 'INSUFFICIENT_FUNDS' }),
+  tok_challenge: settleOn({ status: 'requires_action' }),
+
+  async tok_short_hold({ settle, shortHoldSeconds }) {
+    const { answer } = await settle({ status: 'authorized', holdSeconds: shortHoldSeconds });
+    return answer;
+  },
+
+  async tok_slow({ settle, pause, slowMs }) {
+    await pause(slowMs);
+    return (await settle({ status: 'authorized' })).answer;
+  },
+
+  async tok_timeout_after_charge({ settle }) {
+    const { answer, isFirst } = await settle({ status: 'authorized' });
+    return isFirst ? SILENCE : answer;
+  },
+
+  async tok_error_then_approve({ settle, isFirstTry }) {
+    if (await isFirstTry()) return refusal('internal_error', 'The bank had a problem; try again.');
+    return (await settle({ status: 'authorized' })).answer;
+  },
 };
 
 /** The behaviour of a payment method token; undefined for a token that the sandbox doesn't know. */

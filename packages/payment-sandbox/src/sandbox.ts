@@ -6,25 +6,23 @@ import {
   createLogger,
   createMetrics,
   ensureDatabase,
-  integer,
   loadConfig,
   migrate,
   Shutdown,
+  type Database,
   type Environment,
+  type Logger,
 } from '@holdfast/platform';
-import { z } from 'zod';
-import { createApp } from './app.ts';
-import { migrations } from './migrations.ts';
+import type { Books } from './books/books.ts';
+import { startLapsing } from './books/lapse.ts';
+import { configSchema, type SandboxConfig } from './config.ts';
+import { openFaults, type Faults } from './faults.ts';
+import { createApp } from './http/app.ts';
+import { migrations } from './migrations/index.ts';
+import { startCourier, type Courier } from './webhooks/courier.ts';
+import { storeEvents } from './webhooks/events.ts';
 
-/** The environment variables of the sandbox. */
-const configSchema = z.object({
-  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
-  DATABASE_POOL_MAX: integer(2, 200).default(10),
-  PAYMENT_SANDBOX_HOST: z.string().default('127.0.0.1'),
-  PAYMENT_SANDBOX_PORT: integer(0, 65535).default(0),
-  PAYMENT_SANDBOX_API_KEY: z.string().min(1),
-});
+const NAME = 'payment-sandbox';
 
 /** How long running requests may take at shutdown before their connections are cut. */
 const DRAIN_MS = 5_000;
@@ -38,43 +36,90 @@ export interface RunningSandbox {
 }
 
 /**
- * Starts the pretend payment provider: its database (created and migrated when need be) and its API.
+ * Starts the pretend payment provider: its database (created and migrated when need be), its API,
+ * its page for customers and its webhooks.
  * @throws ConfigError listing everything that is missing or wrong in `env`.
  */
 export async function startSandbox(env: Environment): Promise<RunningSandbox> {
   const config = loadConfig(configSchema, env);
-  const name = 'payment-sandbox';
-  const logger = createLogger({ service: name, level: config.LOG_LEVEL });
+  const logger = createLogger({ service: NAME, level: config.LOG_LEVEL });
   const shutdown = new Shutdown();
   try {
-    await ensureDatabase(config.DATABASE_URL);
-    const db = createDatabase({
-      url: config.DATABASE_URL,
-      name,
-      poolMax: config.DATABASE_POOL_MAX,
-      logger,
-      metrics: createMetrics(name),
-    });
-    shutdown.add('database', db.close);
-    await migrate(db, config.DATABASE_URL, migrations, logger);
+    const db = await openDatabase(config, logger, shutdown);
+    const faults = await openFaults(db);
 
-    const app = createApp({ db, logger, apiKey: config.PAYMENT_SANDBOX_API_KEY });
-    const server = createServer((request, response) => void app(request, response));
+    // The port is known once the server listens; until then, nobody gets an answer.
+    const server = createServer();
     server.listen(config.PAYMENT_SANDBOX_PORT, config.PAYMENT_SANDBOX_HOST);
     await once(server, 'listening');
+    const stopping = new AbortController();
     shutdown.add('HTTP server', async () => {
       const closed = once(server, 'close');
       server.close();
+      stopping.abort();
       setTimeout(() => server.closeAllConnections(), DRAIN_MS).unref();
       await closed;
     });
     // A listening TCP server always has an AddressInfo.
     const { port } = server.address() as AddressInfo;
     const url = `http://${config.PAYMENT_SANDBOX_HOST}:${String(port)}`;
+
+    const courier = openCourier(config, db, faults, logger);
+    if (courier) shutdown.add('webhooks', () => courier.close());
+    const books: Books = {
+      db,
+      publicUrl: (config.PAYMENT_SANDBOX_PUBLIC_URL ?? url).replace(/\/$/, ''),
+      challengeSeconds: config.PAYMENT_SANDBOX_CHALLENGE_SECONDS,
+      publish: courier && storeEvents(db, courier.wake),
+    };
+    const lapsing = startLapsing(books, logger);
+    shutdown.add('lapsing', () => lapsing.close());
+
+    const app = createApp({
+      books,
+      logger,
+      apiKey: config.PAYMENT_SANDBOX_API_KEY,
+      merchant: config.PAYMENT_SANDBOX_MERCHANT,
+      slowMs: config.PAYMENT_SANDBOX_SLOW_MS,
+      shortHoldSeconds: config.PAYMENT_SANDBOX_SHORT_HOLD_SECONDS,
+      faults,
+      courier,
+      stopping: stopping.signal,
+    });
+    server.on('request', (request, response) => void app(request, response));
     logger.info({ url }, 'payment sandbox started');
     return { url, close: () => shutdown.run() };
   } catch (error) {
     await shutdown.run();
     throw error;
   }
+}
+
+async function openDatabase(
+  config: SandboxConfig,
+  logger: Logger,
+  shutdown: Shutdown,
+): Promise<Database> {
+  await ensureDatabase(config.DATABASE_URL);
+  const db = createDatabase({
+    url: config.DATABASE_URL,
+    name: NAME,
+    poolMax: config.DATABASE_POOL_MAX,
+    logger,
+    metrics: createMetrics(NAME),
+  });
+  shutdown.add('database', db.close);
+  await migrate(db, config.DATABASE_URL, migrations, logger);
+  return db;
+}
+
+function openCourier(
+  config: SandboxConfig,
+  db: Database,
+  faults: Faults,
+  logger: Logger,
+): Courier | undefined {
+  const { PAYMENT_SANDBOX_WEBHOOK_URL: url, PAYMENT_SANDBOX_WEBHOOK_SECRETS: secrets } = config;
+  if (url === undefined || secrets === undefined) return undefined;
+  return startCourier(db, { url, secrets }, faults, logger);
 }

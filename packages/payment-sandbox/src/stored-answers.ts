@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Database, Transaction } from '@holdfast/platform';
-import { refusal, type Answer } from './answers.ts';
+import { refusal, type Answer } from './http/answers.ts';
 
 /** One request as idempotency sees it. */
 export interface KeyedRequest {
@@ -43,14 +43,14 @@ export async function storedAnswer(
 
 /**
  * Runs `effect` once per key: key, effect and answer are committed together. Whoever comes with the
- * same key meanwhile waits for that commit and gets the same answer. An answer that `effect` gives
- * is kept, refusals included; when it throws, nothing is.
+ * same key meanwhile waits for that commit and gets the same answer, with `isFirst` false. An answer
+ * that `effect` gives is kept, refusals included; when it throws, nothing is.
  */
 export async function answerOnce(
   db: Database,
   request: KeyedRequest,
   effect: (tx: Transaction) => Promise<Answer>,
-): Promise<Answer> {
+): Promise<{ answer: Answer; isFirst: boolean }> {
   return db.transaction(async (tx) => {
     const claimed = await db.query(
       `INSERT INTO stored_answers (idempotency_key, fingerprint) VALUES ($1, $2)
@@ -61,7 +61,7 @@ export async function answerOnce(
     if (claimed.length === 0) {
       const stored = await storedAnswer(db, request, tx);
       if (stored === undefined) throw new Error('A stored answer vanished.');
-      return stored;
+      return { answer: stored, isFirst: false };
     }
     const answer = await effect(tx);
     await db.query(
@@ -69,6 +69,16 @@ export async function answerOnce(
       [request.key, answer.status, JSON.stringify(answer.body)],
       tx,
     );
-    return answer;
+    return { answer, isFirst: true };
   });
+}
+
+/** Remembers a key for a first request that fails on purpose; false when it was remembered before. */
+export async function isFirstTry(db: Database, key: string): Promise<boolean> {
+  const remembered = await db.query(
+    `INSERT INTO failed_first_tries (idempotency_key) VALUES ($1)
+     ON CONFLICT DO NOTHING RETURNING idempotency_key`,
+    [key],
+  );
+  return remembered.length > 0;
 }

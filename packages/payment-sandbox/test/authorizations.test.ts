@@ -1,13 +1,10 @@
-import { createDatabase, createLogger, createMetrics } from '@holdfast/platform';
-import { authorizationOf, startTestSandbox, type TestSandbox } from './support.ts';
+import { authorizationOf, errorOf, sql, startTestSandbox, type TestSandbox } from './support.ts';
 
 let sandbox: TestSandbox;
 beforeAll(async () => {
   sandbox = await startTestSandbox();
 });
 afterAll(() => sandbox.close());
-
-const errorOf = (code: string) => ({ error: { code, message: expect.any(String) as string } });
 
 describe('authorising', () => {
   it('approves, and is found by id and by reference', async () => {
@@ -24,6 +21,8 @@ describe('authorising', () => {
       decline_code: null,
       metadata: { order: 'ord_1' },
       expires_at: expect.any(String) as string,
+      action_url: null,
+      action_expires_at: null,
       created_at: expect.any(String) as string,
       operations: [],
     });
@@ -105,7 +104,6 @@ describe('idempotency keys', () => {
 describe('bad requests', () => {
   it.each([
     ['a token it does not know', { payment_method: 'tok_nonsense' }, 'invalid_payment_method'],
-    ['a token of a later day', { payment_method: 'tok_challenge' }, 'invalid_payment_method'],
     ['a token named like a property', { payment_method: 'toString' }, 'invalid_payment_method'],
     ['no amount', { amount: 0 }, 'invalid_request'],
     ['a fraction', { amount: 9.99 }, 'invalid_request'],
@@ -113,6 +111,8 @@ describe('bad requests', () => {
     ['too much', { amount: 1e15 }, 'invalid_request'],
     ['half a currency', { currency: 'eu' }, 'invalid_request'],
     ['no reference', { reference: '' }, 'invalid_request'],
+    ['a way back that is no page', { return_url: 'javascript:alert(1)' }, 'invalid_request'],
+    ['a way back that is no address', { return_url: '/orders/1' }, 'invalid_request'],
     ['a field too many', { card_number: '4242' }, 'invalid_request'],
   ])('%s is refused, and nothing is kept', async (_what, details, code) => {
     const body = authorizationOf({ reference: 'bad', ...details });
@@ -168,15 +168,10 @@ describe('the journal', () => {
 
   it.each(['UPDATE journal SET amount = 1', 'DELETE FROM journal', 'TRUNCATE journal'])(
     'refuses %s',
-    async (sql) => {
-      const logger = createLogger({ service: 'test', level: 'silent' });
-      const metrics = createMetrics('test');
-      const db = createDatabase({ url: sandbox.databaseUrl, name: 'test', logger, metrics });
-      try {
-        await expect(db.query(sql)).rejects.toThrow('the journal is append-only');
-      } finally {
-        await db.close();
-      }
+    async (statement) => {
+      await expect(sql(sandbox.databaseUrl, statement)).rejects.toThrow(
+        'the journal is append-only',
+      );
     },
   );
 });

@@ -1,13 +1,10 @@
-import type { AuthorizationResource } from '../src/index.ts';
-import { startTestSandbox, type TestSandbox } from './support.ts';
+import { errorOf, startTestSandbox, type TestSandbox } from './support.ts';
 
 let sandbox: TestSandbox;
 beforeAll(async () => {
   sandbox = await startTestSandbox();
 });
 afterAll(() => sandbox.close());
-
-const errorOf = (code: string) => ({ error: { code, message: expect.any(String) as string } });
 
 /** Holds 10.00 EUR and gives functions to work on it. */
 async function hold(reference: string) {
@@ -18,7 +15,7 @@ async function hold(reference: string) {
     capture: (amount: number, key?: string) => post('captures', { amount }, key),
     refund: (amount: number, key?: string) => post('refunds', { amount }, key),
     cancel: (key?: string) => post('void', {}, key),
-    read: async () => (await sandbox.get(`/v1/authorizations/${id}`)).body as AuthorizationResource,
+    read: () => sandbox.read(id),
   };
 }
 

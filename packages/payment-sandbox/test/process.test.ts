@@ -1,18 +1,11 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createInterface } from 'node:readline';
 import { createTestDatabase } from '@holdfast/platform/testing';
-import { authorizationOf } from './support.ts';
-
-const main = new URL('../src/main.ts', import.meta.url).pathname;
-
-function start(env: Record<string, string>) {
-  return spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'pipe'] });
-}
+import { spawnSandbox, startSandboxProcess } from './child.ts';
+import { API_KEY, until } from './support.ts';
 
 describe('the process', () => {
   it('says what is missing', async () => {
-    const child = start({});
+    const child = spawnSandbox({});
     let text = '';
     child.stderr.on('data', (chunk: Buffer) => (text += chunk.toString()));
     const [code] = (await once(child, 'close')) as [number];
@@ -21,40 +14,25 @@ describe('the process', () => {
     expect(text).toContain('PAYMENT_SANDBOX_API_KEY: is missing');
   });
 
-  it('serves, never logs a token, and stops at SIGTERM', async () => {
+  it('serves, never logs a secret, and stops at SIGTERM', async () => {
     const database = await createTestDatabase();
-    const child = start({
+    const sandbox = await startSandboxProcess({
       DATABASE_URL: database.url,
-      PAYMENT_SANDBOX_API_KEY: 'key-of-the-process',
+      PAYMENT_SANDBOX_WEBHOOK_URL: 'http://127.0.0.1:9/nobody',
+      PAYMENT_SANDBOX_WEBHOOK_SECRETS: '["secret-of-webhooks"]',
       LOG_LEVEL: 'trace',
     });
-    const lines: string[] = [];
     try {
-      const output = createInterface(child.stdout);
-      const url = await new Promise<string>((resolve) => {
-        output.on('line', (line) => {
-          lines.push(line);
-          const { url: found } = JSON.parse(line) as { url?: string };
-          if (found !== undefined) resolve(found);
-        });
-      });
-      const response = await fetch(`${url}/v1/authorizations`, {
-        method: 'POST',
-        headers: {
-          authorization: 'Bearer key-of-the-process',
-          'content-type': 'application/json',
-          'idempotency-key': 'k',
-        },
-        body: JSON.stringify(authorizationOf()),
-      });
-      expect(response.status).toBe(201);
-      await response.json();
-      const closed = once(child, 'close');
-      child.kill('SIGTERM');
-      expect(await closed).toEqual([0, null]);
-      expect(lines.join('\n')).not.toMatch(/tok_approve|key-of-the-process/);
+      await sandbox.authorize();
+      await until('a webhook failed', () =>
+        sandbox.log.some((line) => line.includes('a webhook was not taken')),
+      );
+      expect(await sandbox.end('SIGTERM')).toEqual([0, null]);
+      expect(sandbox.log.join('\n')).not.toMatch(
+        new RegExp(`tok_approve|${API_KEY}|secret-of-webhooks`),
+      );
     } finally {
-      child.kill('SIGKILL');
+      await sandbox.end('SIGKILL');
       await database.drop();
     }
   });

@@ -17,8 +17,10 @@ export { isDatabaseUnavailable, sqlState, SQLSTATE } from './db/errors.ts';
 export { canonicalJson, fingerprint, idempotent, type IdempotentRequest } from './db/idempotent.ts';
 export { ensureDatabase, migrate, type Migration } from './db/migrate.ts';
 export { platformMigrations } from './db/platform-migrations.ts';
-export { consume, type Consumer, type EventHandler } from './events/consume.ts';
+export { consume, type Consumer, type ConsumeOptions } from './events/consume.ts';
+export { replayParked, type EventHandler } from './events/effects.ts';
 export { streamKey, type NewEvent, type StoredEvent } from './events/event.ts';
+export { listen, type Listener, type ListenOptions } from './events/listen.ts';
 export { createOutbox, type Outbox } from './events/outbox.ts';
 export type { CallContext } from './grpc/call.ts';
 export {

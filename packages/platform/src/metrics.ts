@@ -21,8 +21,10 @@ export interface Metrics {
   /** Connections of the database pool by state: `used`, `idle`, `waiting` (callers in the queue). */
   databasePool: Gauge<'state'>;
   outboxPublished: Counter;
-  /** Age of the oldest unpublished event, in seconds; 0 when there is none. */
-  outboxLag: Gauge;
+  /** Events that Redis had and lost; each is published again. */
+  outboxLost: Counter;
+  /** Events of other services by outcome: `applied`, `known`, `failed` (this attempt), `parked`. */
+  eventsConsumed: Counter<'source' | 'outcome'>;
   /** Text of all metrics in the Prometheus exposition format. */
   expose(): Promise<string>;
 }
@@ -77,9 +79,15 @@ export function createMetrics(service: string): Metrics {
       help: 'Events handed to Redis Streams',
       registers,
     }),
-    outboxLag: new Gauge({
-      name: 'holdfast_outbox_lag_seconds',
-      help: 'Age of the oldest unpublished event',
+    outboxLost: new Counter({
+      name: 'holdfast_outbox_lost_total',
+      help: 'Events that Redis lost and that are published again',
+      registers,
+    }),
+    eventsConsumed: new Counter({
+      name: 'holdfast_events_consumed_total',
+      help: 'Events of other services by what became of them',
+      labelNames: ['source', 'outcome'],
       registers,
     }),
     expose: async () => `${await processRegistry.metrics()}\n${await registry.metrics()}`,

@@ -1,6 +1,7 @@
 import type { Logger } from './logging.ts';
 
-const INTERVAL_MS = 2_000;
+const INTERVAL_MS = 5_000;
+const UNREADY_INTERVAL_MS = 1_000;
 
 /** Keeps asking whether the service can do its work. */
 export interface Readiness {
@@ -9,7 +10,7 @@ export interface Readiness {
   close(): void;
 }
 
-/** Looks now and every two seconds, and tells `onChange` of each change. */
+/** Looks now and every five seconds, more often while not ready; tells `onChange` of each change. */
 export async function watchReadiness(
   ready: () => Promise<void>,
   onChange: (serving: boolean) => void,
@@ -18,33 +19,31 @@ export async function watchReadiness(
 ): Promise<Readiness> {
   let failure: Error | undefined;
   let serving: boolean | undefined;
-  let looking = false;
+  let timer: NodeJS.Timeout | undefined;
   let closed = false;
   const look = async (): Promise<void> => {
-    if (looking) return;
-    looking = true;
     try {
       await ready();
       failure = undefined;
     } catch (err) {
       failure = err instanceof Error ? err : new Error('not ready', { cause: err });
     }
-    looking = false;
+    if (closed) return;
     const now = failure === undefined;
-    if (closed || now === serving) return;
+    timer = setTimeout(() => void look(), now ? intervalMs : UNREADY_INTERVAL_MS);
+    timer.unref();
+    if (now === serving) return;
     if (!now) logger.error({ err: failure }, 'service is not ready');
     else if (serving === false) logger.info('service is ready again');
     serving = now;
     onChange(now);
   };
   await look();
-  const timer = setInterval(() => void look(), intervalMs);
-  timer.unref();
   return {
     check: () => (failure === undefined ? Promise.resolve() : Promise.reject(failure)),
     close() {
       closed = true;
-      clearInterval(timer);
+      clearTimeout(timer);
     },
   };
 }

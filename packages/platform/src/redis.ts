@@ -17,27 +17,29 @@ export interface RedisOptions {
  * command fails after about a second instead of waiting: no request may hang on a cache.
  */
 export function createRedis(options: RedisOptions): Redis {
-  const redis = new Redis(options.url, {
-    lazyConnect: true,
-    connectionName: options.name,
-    keyPrefix: options.keyPrefix,
-    maxRetriesPerRequest: 1,
-    connectTimeout: 2_000,
-    commandTimeout: 2_000,
-    retryStrategy: (attempt) => Math.min(50 * 2 ** Math.min(attempt, 6), 2_000),
-  });
-  return logConnection(redis, options);
+  return open(options, 2_000);
 }
 
-/** A connection for blocking reads (`XREADGROUP … BLOCK`), which may rightly take long. */
+/** A connection for blocking reads (`XREADGROUP … BLOCK`) of up to two seconds. */
 export function createBlockingRedis(options: RedisOptions): Redis {
+  return open(options, 5_000);
+}
+
+// The time limit also ends what ioredis would leave unsettled for ever: the commands of a connection
+// that is told to disconnect while it waits to connect again.
+function open(options: RedisOptions, commandTimeout: number): Redis {
   const redis = new Redis(options.url, {
     lazyConnect: true,
     connectionName: options.name,
     keyPrefix: options.keyPrefix,
     maxRetriesPerRequest: 1,
     connectTimeout: 2_000,
+    commandTimeout,
+    // A server that is gone without a sign answers nothing: without this, TCP notices in an hour.
+    socketTimeout: 5_000,
     retryStrategy: (attempt) => Math.min(50 * 2 ** Math.min(attempt, 6), 2_000),
+    // After a failover the old server only takes reads; whoever stands at the address now takes all.
+    reconnectOnError: ({ message }) => message.startsWith('READONLY'),
   });
   return logConnection(redis, options);
 }

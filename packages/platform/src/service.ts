@@ -4,7 +4,9 @@ import { ConfigError, loadConfig, type Environment } from './config.ts';
 import { createDatabase, type Database } from './db/database.ts';
 import { ensureDatabase, migrate, type Migration } from './db/migrate.ts';
 import { platformMigrations } from './db/platform-migrations.ts';
-import { consume, type EventHandler } from './events/consume.ts';
+import { consume } from './events/consume.ts';
+import type { EventHandler } from './events/effects.ts';
+import { addEventGauges } from './events/gauges.ts';
 import { startHousekeeping } from './events/housekeeping.ts';
 import { createOutbox, type Outbox } from './events/outbox.ts';
 import { startRelay } from './events/relay.ts';
@@ -145,7 +147,8 @@ async function start<C extends z.ZodObject>(
   if (definition.migrations !== undefined && url !== undefined) {
     db = await openDatabase(name, url, definition.migrations, config, logger, metrics);
     shutdown.add('database', db.close);
-    shutdown.add('housekeeping', asAsync(startHousekeeping(db, logger)));
+    shutdown.add('housekeeping', asAsync(startHousekeeping({ service: name, db, redis, logger })));
+    addEventGauges({ service: name, db, redis, metrics, logger });
   }
   const outbox = db && createOutbox(db);
   const needed = <T>(part: T | undefined): T => {
@@ -189,6 +192,7 @@ async function start<C extends z.ZodObject>(
         db: needed(db),
         redis: blocking,
         logger,
+        metrics,
       });
       shutdown.add(`consumer of ${service}`, consumer.close);
     },
@@ -197,7 +201,7 @@ async function start<C extends z.ZodObject>(
 
   const relay =
     db && url !== undefined
-      ? await startRelay({ service: name, db, databaseUrl: url, redis, logger, metrics })
+      ? startRelay({ service: name, db, databaseUrl: url, redis, logger, metrics })
       : undefined;
   if (relay) shutdown.add('outbox relay', relay.close);
 

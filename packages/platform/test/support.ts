@@ -48,17 +48,32 @@ export async function migratedDatabase(): Promise<MigratedDatabase> {
   };
 }
 
+/** Numbers from 0 to 1 that come again with the seed (mulberry32). */
+export function randomOf(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
 /** A way to a server that can be cut and mended, on a port of its own. */
 export interface Cable {
   /** `url` with the cable's address in place of the server's. */
   url: string;
+  /** Ends the connections, and every new one at once. */
   cut(): void;
-  mend(): void;
+  /** Lets the connections be, and nothing through: no sign of life, no sign of death. */
+  freeze(): void;
+  /** Lets new connections through, to another server where one is given. */
+  mend(serverUrl?: string): void;
   close(): Promise<void>;
 }
 
 export async function startCable(serverUrl: string): Promise<Cable> {
-  const target = new URL(serverUrl);
+  let target = new URL(serverUrl);
   const sockets = new Set<Socket>();
   let whole = true;
   const server = createServer((near) => {
@@ -88,7 +103,11 @@ export async function startCable(serverUrl: string): Promise<Cable> {
       whole = false;
       drop();
     },
-    mend() {
+    freeze() {
+      for (const socket of sockets) socket.unpipe().pause();
+    },
+    mend(otherUrl = target.href) {
+      target = new URL(otherUrl);
       whole = true;
     },
     close: () =>

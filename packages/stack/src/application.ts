@@ -40,6 +40,7 @@ export const application: Application = {
     NeedsAttention: 'Bool',
     PlacedAt: 'Datetime',
   },
+  codecServer: true,
 
   async parts(context) {
     return applicationParts(context, await wire(context));
@@ -64,10 +65,11 @@ export const application: Application = {
   },
 
   addresses(context) {
-    const { webUrl } = wired(context);
+    const { webUrl, codecUrl } = wired(context);
     return [
       { what: 'Web API', address: webUrl },
       { what: 'API documentation', address: `${webUrl}/docs` },
+      { what: 'Codec server', address: codecUrl },
     ];
   },
 };

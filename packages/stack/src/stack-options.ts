@@ -18,6 +18,7 @@ export const USUAL_PORTS = {
   temporalUi: 8233,
   smtp: 1025,
   inbox: 8025,
+  codec: 8081,
 } as const;
 
 export type PortName = keyof typeof USUAL_PORTS;
@@ -37,6 +38,8 @@ export interface StartServersOptions {
   postgresSettings?: Readonly<Record<string, string>>;
   /** Search attributes that the Temporal dev server has from its start. */
   searchAttributes?: Readonly<Record<string, SearchAttributeType>>;
+  /** Keep a port for a codec server, and have Temporal's UI ask it; see {@link Stack.codecServer}. */
+  codecServer?: boolean;
   /** Where binaries are looked for and what the servers inherit; `process.env` by default. */
   env?: NodeJS.ProcessEnv;
   /** Told each time a part changes its state or has something to say. */

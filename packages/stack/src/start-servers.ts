@@ -11,6 +11,7 @@ import {
 } from './external.ts';
 import { type StackPaths, stackPaths } from './paths.ts';
 import { Ports } from './ports.ts';
+import { codecServerPlace, type CodecServerPlace } from './servers/codec-server.ts';
 import { createDatabases, postgresServer } from './servers/postgres.ts';
 import { postgresDataDir } from './servers/postgres-user.ts';
 import type { ServerContext } from './servers/server.ts';
@@ -99,6 +100,7 @@ export class Stack {
   readonly #addresses = new Map<ServerName, string>();
   #temporalUiUrl: string | undefined;
   #temporalMetricsUrl: string | undefined;
+  #codecServer: CodecServerPlace | undefined;
   #inboxUrl: string | undefined;
   #stopped: Promise<void> | undefined;
 
@@ -129,6 +131,14 @@ export class Stack {
   /** The metrics of the Temporal server; undefined when Temporal is run elsewhere. */
   get temporalMetricsUrl(): string | undefined {
     return this.#temporalMetricsUrl;
+  }
+
+  /** Where to run a codec server, for a stack that was started with `codecServer`. */
+  get codecServer(): CodecServerPlace {
+    if (this.#codecServer === undefined) {
+      throw new Error('This stack was started without a place for a codec server.');
+    }
+    return this.#codecServer;
   }
 
   get redisUrl(): string {
@@ -227,6 +237,9 @@ export class Stack {
 
   /** @internal */
   async startServers(): Promise<void> {
+    if (this.#options.codecServer) {
+      this.#codecServer = await codecServerPlace(this.#context('codec'));
+    }
     const parts = await Promise.all(
       SERVERS.filter((name) => this.#options.parts?.includes(name) ?? true).map((name) =>
         this.#part(name),
@@ -268,6 +281,7 @@ export class Stack {
         const server = await temporalServer(this.#context('temporal'), {
           uiPort: this.#preferredPort('temporalUi'),
           searchAttributes: this.#options.searchAttributes ?? {},
+          codecEndpoint: this.#codecServer?.uiEndpoint,
         });
         this.#addresses.set(name, server.url);
         this.#temporalUiUrl = server.uiUrl;

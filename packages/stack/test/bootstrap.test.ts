@@ -39,6 +39,11 @@ if (process.argv.includes('wait')) setInterval(() => {}, 1000);
 else process.exit(7);
 `;
 
+const REPLAY = `
+console.log('replay', ...process.argv.slice(2));
+if (process.env.PAYLOAD_KEYS_FILE) console.log('keys', process.env.PAYLOAD_KEYS_FILE);
+`;
+
 let repository: string;
 
 beforeEach(() => {
@@ -58,7 +63,7 @@ beforeEach(() => {
   write('proto/generate.mjs', "console.log('generate');");
   write('packages/stack/src/cli.ts', CLI);
   write('node_modules/jest/bin/jest.js', "console.log('jest', ...process.argv.slice(2));");
-  write('temporal/src/replay/cli.ts', "console.log('replay', ...process.argv.slice(2));");
+  write('temporal/src/replay/cli.ts', REPLAY);
 });
 
 afterEach(() => rmSync(repository, { recursive: true }));
@@ -106,12 +111,25 @@ test.each([
   await expect(run(...args)).resolves.toMatchObject({ lines });
 });
 
+test('what reads workflows is told the keys of the stack, unless it is told others', async () => {
+  const keys = path.join(repository, '.holdfast/secrets/payload-keys.json');
+  mkdirSync(path.dirname(keys), { recursive: true });
+  writeFileSync(keys, '{}');
+  expect((await run('replay', 'ord_1')).lines).toContain(`keys ${keys}`);
+  process.env['PAYLOAD_KEYS_FILE'] = '/elsewhere';
+  try {
+    expect((await run('history:record', 'ord_1')).lines).toContain('keys /elsewhere');
+  } finally {
+    delete process.env['PAYLOAD_KEYS_FILE'];
+  }
+});
+
 test('what was never installed is installed first', async () => {
   rmSync(path.join(repository, 'node_modules/.package-lock.json'));
   const { lines } = await run('doctor');
   expect(lines).toEqual([
     expect.stringContaining('Installing the packages'),
-    'npm ci --no-audit --no-fund',
+    'npm ci --no-audit --no-fund --loglevel=error',
     expect.stringMatching(/^Installed in \d+ s\.$/),
     'cli doctor',
   ]);
@@ -122,7 +140,7 @@ test('what was installed before the lock file changed is installed anew', async 
   newer.packages['node_modules/left'].version = '1.0.1';
   writeFileSync(path.join(repository, 'package-lock.json'), JSON.stringify(newer));
   const { lines } = await run('doctor');
-  expect(lines).toContain('npm ci --no-audit --no-fund');
+  expect(lines).toContain('npm ci --no-audit --no-fund --loglevel=error');
 });
 
 test('code that can not be generated ends it', async () => {

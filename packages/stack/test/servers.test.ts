@@ -18,6 +18,7 @@ beforeAll(async () => {
     ports: FREE_PORTS,
     databases: ['shop'],
     searchAttributes: { OrderStatus: 'Keyword' },
+    codecServer: true,
   });
 });
 
@@ -57,6 +58,13 @@ test('every server answers where the stack says it is', async () => {
   await expect(probeTemporal(stack.temporalAddress)).resolves.toBeUndefined();
   await expect(probeHttp(stack.temporalUiUrl ?? '')).resolves.toBeUndefined();
   await expect(probeHttp(stack.inboxUrl ?? '')).resolves.toBeUndefined();
+});
+
+test('the Temporal UI asks the codec server, whose place is known before it runs', async () => {
+  const { port, token, url, uiEndpoint } = stack.codecServer;
+  expect([url, uiEndpoint]).toEqual([`http://127.0.0.1:${port}`, `${url}/t/${token}`]);
+  const response = await fetch(`${stack.temporalUiUrl ?? ''}/api/v1/settings`);
+  expect(await response.json()).toMatchObject({ Codec: { Endpoint: uiEndpoint } });
 });
 
 test('PostgreSQL is durable, in UTC, and has pg_trgm', async () => {

@@ -19,6 +19,7 @@ export const FREE_PORTS = {
   temporalUi: 0,
   smtp: 0,
   inbox: 0,
+  codec: 0,
 } as const satisfies StartServersOptions['ports'];
 
 /** A folder of its own for a test's stack; `remove` takes everything that stack kept with it. */

@@ -205,7 +205,8 @@ describe('a shutdown', () => {
   const listeners = async () =>
     (
       await service.db.query(
-        `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN%'`,
+        `SELECT 1 FROM pg_stat_activity
+         WHERE datname = current_database() AND application_name LIKE 'holdfast-listen-%'`,
       )
     ).length;
 

@@ -1,4 +1,4 @@
-import { defineService, implement, integer } from '@holdfast/platform';
+import { defineService, implement, integer, listen } from '@holdfast/platform';
 import { OrderServiceService } from '@holdfast/proto/order/service';
 import { ProductServiceClient } from '@holdfast/proto/product/service';
 import { z } from 'zod';
@@ -13,7 +13,6 @@ import { placingHandlers } from './rpc/placing.ts';
 import { quoteHandlers } from './rpc/quotes.ts';
 import { readingHandlers } from './rpc/reading.ts';
 import { createOrderHub } from './watch/hub.ts';
-import { startListener } from './watch/listener.ts';
 
 /** Carts, quotes, orders and their status history. */
 export const orderService = defineService({
@@ -26,10 +25,11 @@ export const orderService = defineService({
   async setup(context) {
     const { config, db, outbox, logger, clock } = context;
     const hub = createOrderHub();
-    const listener = await startListener({
+    const listener = listen({
       url: config.DATABASE_URL ?? '',
       channel: 'order_events',
       onNotification: (orderId) => hub.notify(orderId),
+      // Notifications may have been missed: the database has what they told of.
       onListening: () => hub.notifyAll(),
       logger,
     });

@@ -106,6 +106,7 @@ export async function openShop(env: Record<string, string> = {}): Promise<Shop> 
       customerId: quote.customerId,
       salesChannel: 'web',
       fingerprint: 'a'.repeat(64),
+      acceptedAt: undefined,
       ...over,
     }),
     async place(ownerId, items) {

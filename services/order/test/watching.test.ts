@@ -1,7 +1,6 @@
 import { newId } from '@holdfast/domain';
 import type { Actor } from '@holdfast/platform';
 import { OrderPaymentStatus, OrderStatus, type OrderEvent } from '@holdfast/proto/order';
-import { LISTENER_NAME } from '../src/watch/listener.ts';
 import { customer, openShop, refused, staff, type Shop } from './shop.ts';
 
 let shop: Shop;
@@ -11,6 +10,8 @@ beforeAll(async () => {
 afterAll(() => shop.close());
 
 const { PENDING, CONFIRMED, FULFILLING, SHIPPED, DELIVERED, CANCELLED } = OrderStatus;
+
+const LISTENER_NAME = 'holdfast-listen-order_events';
 
 /** An order that should have ended by then never will: fail instead of hanging. */
 const LONGEST_WATCH_MS = 10_000;

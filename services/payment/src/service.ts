@@ -1,16 +1,30 @@
-import { defineService, implement, integer, type ServiceDefinition } from '@holdfast/platform';
+import {
+  defineService,
+  implement,
+  integer,
+  json,
+  type ServiceDefinition,
+} from '@holdfast/platform';
 import { PaymentServiceService } from '@holdfast/proto/payment/service';
 import { z } from 'zod';
 import { migrations } from './db/migrations/index.ts';
 import { createEngine } from './operations/engine.ts';
+import { createInbox } from './operations/inbox.ts';
+import { createRecorder } from './operations/record.ts';
 import type { PaymentProvider } from './provider/port.ts';
+import { sandboxWebhooks } from './provider/sandbox-webhooks.ts';
 import { sandboxProvider } from './provider/sandbox.ts';
 import { paymentHandlers } from './rpc/payments.ts';
+import { webhookHandlers } from './rpc/webhooks.ts';
 
 const configSchema = z.object({
   PAYMENT_SANDBOX_URL: z.url({ protocol: /^https?$/ }),
   PAYMENT_SANDBOX_API_KEY: z.string().min(1),
   PAYMENT_PROVIDER_TIMEOUT_MS: integer(50, 60_000).default(5_000),
+  /** JSON list of every secret that the sandbox may sign with; none: no webhook is taken. */
+  PAYMENT_SANDBOX_WEBHOOK_SECRETS: json(z.array(z.string().min(16)).max(2)).default([]),
+  /** How far a webhook's time may be from ours. */
+  PAYMENT_WEBHOOK_TOLERANCE_SECONDS: integer(1, 3_600).default(300),
 });
 
 /** Makes the service; `wrap` lets a test stand between it and the provider. */
@@ -21,7 +35,7 @@ export function definePaymentService(
     name: 'payment',
     config: configSchema,
     migrations,
-    setup({ config, db, outbox, logger }) {
+    setup({ config, db, outbox, logger, clock }) {
       const timeoutMs = config.PAYMENT_PROVIDER_TIMEOUT_MS;
       const provider = wrap(
         sandboxProvider({
@@ -30,9 +44,20 @@ export function definePaymentService(
           timeoutMs,
         }),
       );
-      const parts = { db, outbox, logger, provider, timeoutMs };
+      const parts = { db, record: createRecorder(db, outbox), logger, provider, timeoutMs };
+      const engine = createEngine(parts);
+      const webhooks = sandboxWebhooks({
+        secrets: config.PAYMENT_SANDBOX_WEBHOOK_SECRETS,
+        toleranceSeconds: config.PAYMENT_WEBHOOK_TOLERANCE_SECONDS,
+      });
+      const inbox = createInbox({ ...parts, engine, sources: [webhooks], clock });
       return Promise.resolve({
-        grpc: [implement(PaymentServiceService, paymentHandlers(parts, createEngine(parts)))],
+        grpc: [
+          implement(PaymentServiceService, {
+            ...paymentHandlers(parts, engine),
+            ...webhookHandlers({ db, inbox, provider: provider.name }),
+          }),
+        ],
       });
     },
   });

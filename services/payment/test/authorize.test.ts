@@ -67,7 +67,7 @@ describe('AuthorizePayment', () => {
     ]);
   });
 
-  it.each(['tok_nonsense', 'tok_challenge'])('knows no payment method %s', async (token) => {
+  it.each(['tok_nonsense', 'pm_card'])('knows no payment method %s', async (token) => {
     const request = newAuthorization({ paymentMethodToken: token });
     const refused = { reason: 'PAYMENT_METHOD_INVALID' };
     await expect(bench.client.authorizePayment(request)).rejects.toMatchObject(refused);

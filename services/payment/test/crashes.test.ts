@@ -1,13 +1,10 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
-import { createInterface } from 'node:readline';
 import { setImmediate } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { createClient, createLogger, createMetrics } from '@holdfast/platform';
-import { TEST_ACTOR, TEST_API_KEY } from '@holdfast/platform/testing';
 import { PaymentServiceClient } from '@holdfast/proto/payment/service';
 import type { AuthorizeResult } from '../src/provider/port.ts';
+import { startChild } from './child.ts';
 import {
   eventually,
   newAuthorization,
@@ -62,26 +59,8 @@ describe('a call that did not come to its end', () => {
   });
 
   it('by kill -9 has charged once, and has logged no token', async () => {
-    const child = spawn(process.execPath, [new URL('../src/main.ts', import.meta.url).pathname], {
-      env: { ...bench.service.env, LOG_LEVEL: 'trace' },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    const lines: string[] = [];
-    const addresses = await new Promise<string>((resolve) => {
-      createInterface(child.stdout).on('line', (line) => {
-        lines.push(line);
-        const { grpc } = JSON.parse(line) as { grpc?: string };
-        if (grpc !== undefined) resolve(grpc);
-      });
-    });
-    const doomed = createClient(PaymentServiceClient, {
-      addresses,
-      apiKey: TEST_API_KEY,
-      serviceName: 'test',
-      actor: TEST_ACTOR,
-      logger: createLogger({ service: 'test', level: 'silent' }),
-      metrics: createMetrics('test'),
-    });
+    const child = await startChild(bench.service.env);
+    const { client: doomed, lines } = child;
     try {
       await doomed.authorizePayment(newAuthorization());
       await expect(
@@ -92,9 +71,7 @@ describe('a call that did not come to its end', () => {
       const call = doomed.authorizePayment(request);
       call.catch(() => undefined);
       while ((await bench.charges(request.paymentId)).length === 0) await setImmediate();
-      const closed = once(child, 'close');
-      child.kill('SIGKILL');
-      await closed;
+      await child.kill();
       await expect(call).rejects.toThrow();
       const { payment } = await eventually(() => bench.client.authorizePayment(request));
       expect(payment?.status).toBe('AUTHORIZED');
@@ -102,8 +79,7 @@ describe('a call that did not come to its end', () => {
       expect(lines.join('\n')).toContain('AuthorizePayment');
       expect(lines.join('\n')).not.toContain('tok_approve');
     } finally {
-      child.kill('SIGKILL');
-      doomed.close();
+      await child.kill();
     }
   });
 });

@@ -1,31 +1,30 @@
-import { status } from '@grpc/grpc-js';
 import {
-  ServiceError,
   WithStartWorkflowOperation,
   WorkflowExecutionAlreadyStartedError,
   WorkflowNotFoundError,
-  WorkflowUpdateFailedError,
-  WorkflowUpdateRPCTimeoutOrCancelledError,
-  isGrpcServiceError,
   type Client,
 } from '@temporalio/client';
-import { ApplicationFailure, TypedSearchAttributes } from '@temporalio/common';
-import { domainError, formatMoney, isReason, type Money } from '@holdfast/domain';
+import { TypedSearchAttributes } from '@temporalio/common';
+import { domainError, formatMoney, type Money } from '@holdfast/domain';
 import {
   ORDER_WORKFLOW,
   PLACE_ORDER_UPDATE_ID,
   SEARCH_ATTRIBUTES,
   TASK_QUEUES,
+  cancelOrderUpdate,
   orderWorkflowId,
+  paymentOutcomeUpdate,
   placeOrderUpdate,
   progressQuery,
   retryPaymentUpdate,
+  type CancelOrderInput,
   type OrderInput,
   type OrderProgress,
   type PlaceOrderOutcome,
   type RetryPaymentInput,
 } from '@holdfast/workflows';
 import type { order } from '@holdfast/workflows/workflows';
+import { grpcCodeOf, isTimeout, translate } from './translate.ts';
 
 /** The facts of a quote that support searches orders by. */
 export interface OrderFacts {
@@ -62,6 +61,8 @@ export class OrderWorkflows {
       workflowIdConflictPolicy: 'USE_EXISTING',
       workflowIdReusePolicy: 'REJECT_DUPLICATE',
       staticSummary: `Order of ${lines} for ${formatMoney(facts.total, 'en')}`,
+      // Whose body it was, for a repeat that comes before there is an outcome or a row.
+      memo: { fingerprint: input.fingerprint },
       staticDetails: `Order \`${input.orderId}\` of customer \`${input.customerId}\`, quote \`${input.quoteId}\`, channel ${input.salesChannel}.`,
       typedSearchAttributes: new TypedSearchAttributes([
         { key: SEARCH_ATTRIBUTES.orderStatus, value: 'PENDING' },
@@ -107,6 +108,41 @@ export class OrderWorkflows {
     return this.outcomeOf(orderId, updateId, waitMs, () =>
       handle.executeUpdate(retryPaymentUpdate, { updateId, args: [input] }),
     );
+  }
+
+  /** Waits for what the bank's challenge about a payment comes to. */
+  paymentOutcome(orderId: string, paymentId: string, waitMs: number): Promise<Placement> {
+    const updateId = `outcome:${paymentId}`;
+    const handle = this.client.workflow.getHandle(orderWorkflowId(orderId));
+    return this.outcomeOf(orderId, updateId, waitMs, () =>
+      handle.executeUpdate(paymentOutcomeUpdate, { updateId, args: [paymentId] }),
+    );
+  }
+
+  /**
+   * Cancels an order. Rejects with ORDER_STATE_CONFLICT when it has been shipped or has ended.
+   * `updateId` names the wish, so that a repeat gets the same answer.
+   */
+  async cancel(orderId: string, updateId: string, cancel: CancelOrderInput): Promise<void> {
+    const handle = this.client.workflow.getHandle(orderWorkflowId(orderId));
+    try {
+      await handle.executeUpdate(cancelOrderUpdate, { updateId, args: [cancel] });
+    } catch (error) {
+      if (!(error instanceof WorkflowNotFoundError)) throw translate(error);
+      await this.assertWasThisWish(orderId, updateId);
+    }
+  }
+
+  /** The fingerprint of the body that began an order; undefined when Temporal doesn't know it. */
+  async fingerprint(orderId: string): Promise<string | undefined> {
+    try {
+      const { memo } = await this.client.workflow.getHandle(orderWorkflowId(orderId)).describe();
+      const fingerprint = memo?.['fingerprint'];
+      return typeof fingerprint === 'string' ? fingerprint : undefined;
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) return undefined;
+      throw translate(error);
+    }
   }
 
   /**
@@ -160,31 +196,15 @@ export class OrderWorkflows {
       throw translate(error);
     }
   }
-}
 
-/** The gRPC status of a failed call, which the SDK mostly wraps in an error of its own. */
-function grpcCodeOf(error: unknown): number | undefined {
-  if (isGrpcServiceError(error)) return error.code;
-  return error instanceof ServiceError ? grpcCodeOf(error.cause) : undefined;
-}
-
-function isTimeout(error: unknown): boolean {
-  return (
-    error instanceof WorkflowUpdateRPCTimeoutOrCancelledError ||
-    grpcCodeOf(error) === (status.DEADLINE_EXCEEDED as number)
-  );
-}
-
-/** A validator's refusal keeps its reason; a connection problem becomes UNAVAILABLE. */
-function translate(error: unknown): unknown {
-  const failure = error instanceof WorkflowUpdateFailedError ? error.cause : undefined;
-  if (failure instanceof ApplicationFailure && failure.type && isReason(failure.type)) {
-    return domainError(failure.type, failure.message, { cause: error });
+  /** The order has ended: a repeat of the wish that ended it is fine, anything else is too late. */
+  private async assertWasThisWish(orderId: string, updateId: string): Promise<void> {
+    const handle = this.client.workflow.getHandle(orderWorkflowId(orderId));
+    try {
+      await handle.getUpdateHandle(updateId).result();
+    } catch (error) {
+      if (!(error instanceof WorkflowNotFoundError)) throw translate(error);
+      throw domainError('ORDER_STATE_CONFLICT', "The order has ended and can't be cancelled.");
+    }
   }
-  if (grpcCodeOf(error) !== undefined) {
-    return domainError('UNAVAILABLE', 'The order desk is not reachable just now.', {
-      cause: error,
-    });
-  }
-  return error;
 }

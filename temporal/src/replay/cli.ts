@@ -12,7 +12,8 @@ const USAGE = `npm run replay                              replay the committed 
 npm run replay -- <orderId>                 replay one order from the running Temporal
 npm run history:record -- <orderId> <path>  add an order's histories to the corpus
 
-TEMPORAL_ADDRESS and TEMPORAL_NAMESPACE say which Temporal (127.0.0.1:7233, default).`;
+TEMPORAL_ADDRESS and TEMPORAL_NAMESPACE say which Temporal (127.0.0.1:7233, default), PAYLOAD_KEYS
+or PAYLOAD_KEYS_FILE with which keys its payloads are read (those of npm start).`;
 
 async function fromTemporal(orderId: string): Promise<RecordedHistory[]> {
   const temporal = await connectTemporal(loadConfig(temporalConfigSchema, process.env));
@@ -52,6 +53,7 @@ async function main([command, ...args]: readonly string[]): Promise<number> {
   }
   if (command === 'record' && orderId !== undefined && path !== undefined) {
     for (const file of writeHistories(path, await fromTemporal(orderId))) console.log(file);
+    console.log('They hold the order decrypted: commit only orders of invented customers.');
     return 0;
   }
   console.error(USAGE);

@@ -18,6 +18,7 @@ export interface HistoryEvent {
   workflowExecutionStartedEventAttributes?: {
     workflowType: { name: string };
     workflowId: string;
+    input?: { payloads?: { data?: string }[] };
   };
   startChildWorkflowExecutionInitiatedEventAttributes?: { workflowId: string };
 }

@@ -1,13 +1,24 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
+import { status } from '@grpc/grpc-js';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
-import { orderWorkflowId } from '@holdfast/workflows';
+import {
+  confirmationEventId,
+  notificationWorkflowId,
+  orderWorkflowId,
+  type OrderInput,
+} from '@holdfast/workflows';
+import { grpcCodeOf } from '../client/translate.ts';
+import { decodeHistory } from './decode.ts';
 import { CORPUS, startOf, type RecordedHistory } from './corpus.ts';
 
+/** Histories are fetched past the SDK's own errors. */
+const NOT_FOUND: number = status.NOT_FOUND;
+
 /**
- * The histories of an order and of its payment, shipment and message, as far as Temporal has them.
- * Rejects when there is no such order.
+ * The histories of an order and of its payment, shipment and message, as far as Temporal has them,
+ * decoded by the client's codec. Rejects when there is no such order, or when a key is missing.
  */
 export async function fetchOrderHistories(
   client: Client,
@@ -15,9 +26,19 @@ export async function fetchOrderHistories(
 ): Promise<RecordedHistory[]> {
   const order = await fetchHistory(client, orderWorkflowId(orderId));
   if (order === undefined) throw new Error(`Temporal knows no order ${orderId}.`);
-  const children = childIds(order);
-  const fetched = await Promise.all(children.map((id) => fetchHistory(client, id)));
-  return [order, ...fetched.filter((history) => history !== undefined)];
+  const others = [...childIds(order), ...messageIds(order)];
+  const fetched = await Promise.all(others.map((id) => fetchHistory(client, id)));
+  return numbered([order, ...fetched.filter((history) => history !== undefined)]);
+}
+
+/** The second of a kind is `payment-2`, and so on. */
+function numbered(histories: readonly RecordedHistory[]): RecordedHistory[] {
+  const counts = new Map<string, number>();
+  return histories.map((history) => {
+    const count = (counts.get(history.name) ?? 0) + 1;
+    counts.set(history.name, count);
+    return count === 1 ? history : { ...history, name: `${history.name}-${String(count)}` };
+  });
 }
 
 async function fetchHistory(
@@ -26,10 +47,13 @@ async function fetchHistory(
 ): Promise<RecordedHistory | undefined> {
   try {
     const history = await client.workflow.getHandle(workflowId).fetchHistory();
-    const json = JSON.parse(historyToJSON(history)) as RecordedHistory['history'];
+    const json = await decodeHistory(
+      JSON.parse(historyToJSON(history)) as RecordedHistory['history'],
+      client.options.loadedDataConverter.payloadCodecs,
+    );
     return { name: startOf(json)?.workflowType.name ?? 'unknown', workflowId, history: json };
   } catch (error) {
-    if (error instanceof WorkflowNotFoundError) return undefined;
+    if (error instanceof WorkflowNotFoundError || grpcCodeOf(error) === NOT_FOUND) return undefined;
     throw error;
   }
 }
@@ -42,6 +66,14 @@ function childIds({ history }: RecordedHistory): string[] {
     if (child !== undefined) ids.add(child.workflowId);
   }
   return [...ids];
+}
+
+/** The messages that an order starts; they are not its children, for nothing waits for them. */
+function messageIds({ history }: RecordedHistory): string[] {
+  const data = startOf(history)?.input?.payloads?.[0]?.data;
+  if (data === undefined) return [];
+  const input = JSON.parse(Buffer.from(data, 'base64').toString()) as OrderInput;
+  return [notificationWorkflowId(confirmationEventId(input.orderId), input.customerId)];
 }
 
 /**

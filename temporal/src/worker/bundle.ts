@@ -7,12 +7,18 @@ import {
   type Logger,
   type WorkflowBundleWithSourceMap,
 } from '@temporalio/worker';
+import { failureConverterPath } from '../codec/data-converter.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const workflowsPath = fileURLToPath(import.meta.resolve('@holdfast/workflows/workflows'));
 
 /** What the bundle is made of; a change of any of it makes a new one. */
-const SOURCES = ['workflows/src/**/*.ts', 'packages/domain/src/**/*.ts', 'package-lock.json'];
+const SOURCES = [
+  'workflows/src/**/*.ts',
+  'packages/domain/src/**/*.ts',
+  'temporal/src/codec/failure-converter.ts',
+  'package-lock.json',
+];
 
 const quiet: Logger = {
   log() {},
@@ -29,7 +35,7 @@ const quiet: Logger = {
 
 /** Bundles the workflows with webpack, which takes a second or two. */
 export function buildWorkflowBundle(path = workflowsPath): Promise<WorkflowBundleWithSourceMap> {
-  return bundleWorkflowCode({ workflowsPath: path, logger: quiet });
+  return bundleWorkflowCode({ workflowsPath: path, failureConverterPath, logger: quiet });
 }
 
 /**

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
-import { Client, Connection } from '@temporalio/client';
+import { Client, Connection, type ClientOptions } from '@temporalio/client';
 import { createActivities, type ActivityDependencies } from '@holdfast/activities';
 import {
   openProcess,
@@ -13,6 +13,9 @@ import { OrderServiceClient } from '@holdfast/proto/order/service';
 import { PaymentServiceClient } from '@holdfast/proto/payment/service';
 import { ProductServiceClient } from '@holdfast/proto/product/service';
 import { TASK_QUEUES, type TaskQueue } from '@holdfast/workflows';
+import { connectTemporal } from '../client/connect.ts';
+import { createWorkflowMessages } from '../client/messages.ts';
+import { dataConverterOf } from '../codec/data-converter.ts';
 import { ensureNamespace } from '../setup/namespace.ts';
 import { ensureSchedules } from '../setup/schedules.ts';
 import { prebuiltWorkflowBundle } from './bundle.ts';
@@ -62,8 +65,12 @@ export async function startWorkers(env: Environment): Promise<RunningWorkers> {
 async function start(context: ProcessContext<WorkerConfig>): Promise<RunningWorkers> {
   const { config, logger, shutdown } = context;
   const { TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace } = config;
+  const dataConverter = dataConverterOf(config);
   installRuntime(logger);
-  const [codePath] = await Promise.all([prebuiltWorkflowBundle(), prepare(address, namespace)]);
+  const [codePath] = await Promise.all([
+    prebuiltWorkflowBundle(),
+    prepare(address, { namespace, dataConverter }),
+  ]);
   const connection = await NativeConnection.connect({
     address,
     // On a fast network compression costs more than it saves (a tenth of a step's latency).
@@ -71,7 +78,12 @@ async function start(context: ProcessContext<WorkerConfig>): Promise<RunningWork
   });
   shutdown.add('Temporal connection', () => connection.close());
 
-  const activities = createActivities(connectServices(context));
+  const { client, close } = await connectTemporal(config);
+  shutdown.add('Temporal client', close);
+  const activities = createActivities({
+    ...connectServices(context),
+    workflows: createWorkflowMessages(client),
+  });
   const workflowBundle = { code: readFileSync(codePath, 'utf8') };
   const taskQueues = config.WORKER_TASK_QUEUES ?? Object.values(TASK_QUEUES);
   const workers = await Promise.all(
@@ -79,6 +91,7 @@ async function start(context: ProcessContext<WorkerConfig>): Promise<RunningWork
       Worker.create({
         connection,
         namespace,
+        dataConverter,
         taskQueue,
         workflowBundle,
         activities,
@@ -109,17 +122,22 @@ async function start(context: ProcessContext<WorkerConfig>): Promise<RunningWork
   return { taskQueues, metricsAddress, failed: failed.promise, close: () => shutdown.run() };
 }
 
-async function prepare(address: string, namespace: string): Promise<void> {
+async function prepare(
+  address: string,
+  options: ClientOptions & { namespace: string },
+): Promise<void> {
   const connection = await Connection.connect({ address });
   try {
-    await ensureNamespace(connection, namespace);
-    await ensureSchedules(new Client({ connection, namespace }));
+    await ensureNamespace(connection, options.namespace);
+    await ensureSchedules(new Client({ connection, ...options }));
   } finally {
     await connection.close();
   }
 }
 
-function connectServices({ connect }: ProcessContext<WorkerConfig>): ActivityDependencies {
+function connectServices({
+  connect,
+}: ProcessContext<WorkerConfig>): Omit<ActivityDependencies, 'workflows'> {
   return {
     orders: connect(OrderServiceClient, 'ORDER_SERVICE_ADDRESS'),
     products: connect(ProductServiceClient, 'PRODUCT_SERVICE_ADDRESS'),

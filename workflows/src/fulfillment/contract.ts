@@ -1,4 +1,4 @@
-import { defineQuery, defineUpdate } from '@temporalio/workflow';
+import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Money, ShipmentState } from '@holdfast/domain';
 import type { Progress } from '../shared/progress.ts';
 
@@ -23,8 +23,6 @@ export interface FulfillmentInput {
   /** What to take from the customer when it is handed over. */
   amount: Money;
   lines: { sku: string; quantity: number }[];
-  /** Workflow that hears of the progress. */
-  orderWorkflowId: string;
   warehouse: Warehouse;
 }
 
@@ -54,6 +52,9 @@ export interface FulfillmentProgress extends Progress {
 export const advanceShipmentUpdate = defineUpdate<ShipmentState, [AdvanceShipment]>(
   'advanceShipment',
 );
+
+/** Another payment stands in for the one that lapsed. */
+export const paymentReplacedSignal = defineSignal<[{ paymentId: string }]>('paymentReplaced');
 
 /** Where the shipment stands. */
 export const fulfillmentProgressQuery = defineQuery<FulfillmentProgress>('progress');

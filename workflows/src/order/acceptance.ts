@@ -1,24 +1,26 @@
-import { condition } from '@temporalio/workflow';
-import { paymentIdOf } from '@holdfast/domain';
+import { isCancellation } from '@temporalio/workflow';
 import type { Order } from '@holdfast/proto/order';
 import type { Payment } from '@holdfast/proto/payment';
+import { isFinalFailure, reasonOf } from '../shared/failures.ts';
 import {
   commitReservation,
   createOrder,
-  DURABLE,
-  durable,
+  extendReservation,
   releaseReservation,
   reserveStock,
 } from '../shared/steps.ts';
-import type { OrderInput, PlaceOrderOutcome, RetryPaymentInput } from './contract.ts';
-import type { OrderContext, OutcomeFacts } from './order-context.ts';
+import type { OrderInput, PaymentAction, PlaceOrderOutcome } from './contract.ts';
+import type { OrderContext } from './order-context.ts';
+import type { Attempt, OrderPayments } from './payments.ts';
 
-/** One try to pay: the first comes with the order, the others from the customer. */
-interface Attempt extends RetryPaymentInput {
-  outcome?: PlaceOrderOutcome;
-}
+const RELEASE = 'release_stock';
+const METHOD_INVALID = 'PAYMENT_METHOD_INVALID';
 
-const RELEASE = 'give the stock back';
+/** What came of a try to pay. */
+type Verdict = Pick<Payment, 'id' | 'status' | 'declineReason'>;
+
+/** The hold on the stock outlives the bank's challenge by this much. */
+const CHALLENGE_MARGIN_S = 60;
 
 /**
  * From the quote to a confirmed order: hold the stock at the promised prices, authorise a payment,
@@ -26,39 +28,25 @@ const RELEASE = 'give the stock back';
  */
 export class Acceptance {
   private readonly flow: OrderContext;
-  private readonly attempts: Attempt[] = [];
-  private taken = 0;
-  private waitsForPayment = false;
+  private readonly payments: OrderPayments;
+  /** When the hold on the stock ends, in milliseconds since the epoch. */
+  private deadline = 0;
 
-  constructor(flow: OrderContext) {
+  constructor(flow: OrderContext, payments: OrderPayments) {
     this.flow = flow;
-    const { paymentMethodToken, fingerprint } = flow.input;
-    this.attempts.push({ paymentMethodToken, fingerprint });
+    this.payments = payments;
   }
 
-  /** True while the customer may try another payment method. */
-  get awaitsPayment(): boolean {
-    return this.waitsForPayment;
-  }
-
-  /** Another payment method; answers with the outcome of just this attempt. */
-  async retry(retry: RetryPaymentInput): Promise<PlaceOrderOutcome> {
-    const attempt: Attempt = { ...retry };
-    this.attempts.push(attempt);
-    // Closed at once, so that a second retry can't slip in behind this one.
-    this.waitsForPayment = false;
-    await condition(() => attempt.outcome !== undefined);
-    return attempt.outcome as PlaceOrderOutcome;
-  }
-
-  /** Resolves with the authorised payment, or undefined when it didn't become an order. */
-  async run(): Promise<Payment | undefined> {
-    const deadline = (await this.createOrder()) ? await this.holdStock() : undefined;
-    if (deadline === undefined) return undefined;
-    for (let ordinal = 1; ; ordinal += 1) {
-      const attempt = await this.nextAttempt(deadline);
-      if (attempt === undefined) return this.expire();
-      const payment = await this.authorize(attempt, ordinal);
+  /** Resolves with the id of the authorised payment, or undefined when it didn't become an order. */
+  async run(): Promise<string | undefined> {
+    if (!(await this.createOrder()) || !(await this.holdStock())) return undefined;
+    for (;;) {
+      const attempt = await this.payments.next(this.deadline);
+      if (attempt === undefined)
+        return this.expire('No payment came before the hold on the stock ended.');
+      const payment = await this.authorize(attempt);
+      if (payment === undefined)
+        return this.expire('The payment provider could not be reached in time.');
       if (payment.status === 'AUTHORIZED') {
         return (await this.sellStock(payment)) ? this.confirm(attempt, payment) : undefined;
       }
@@ -66,20 +54,12 @@ export class Acceptance {
     }
   }
 
-  /** Answers everybody who still waits, because the flow ends. */
-  end(reason: string, message: string): void {
-    this.waitsForPayment = false;
-    for (const attempt of this.attempts) {
-      this.settle(attempt, { reason, message });
-    }
-  }
-
   private async createOrder(): Promise<boolean> {
-    const { orderId, quoteId, customerId, salesChannel, fingerprint } = this.flow.input;
+    const { orderId, quoteId, customerId, salesChannel, fingerprint, acceptedAt } = this.flow.input;
     const { result } = await this.flow.progress.step('create_order', () =>
       createOrder({
         requestId: this.flow.requestId('create-order'),
-        request: { orderId, quoteId, customerId, salesChannel, fingerprint },
+        request: { orderId, quoteId, customerId, salesChannel, fingerprint, acceptedAt },
       }),
     );
     if (result?.$case === 'order') {
@@ -92,7 +72,10 @@ export class Acceptance {
     }
     this.flow.see('REJECTED');
     this.flow.progress.say('Rejected before it began');
-    this.end(result?.value.reason ?? 'INTERNAL', result?.value.message ?? 'No order came about.');
+    this.payments.answerAll({
+      reason: result?.value.reason ?? 'INTERNAL',
+      message: result?.value.message ?? 'No order came about.',
+    });
     return false;
   }
 
@@ -103,14 +86,17 @@ export class Acceptance {
   private refuseReusedKey(row: Order): void {
     this.flow.see(row.status, row.paymentStatus);
     this.flow.progress.say('Refused: its Idempotency-Key belongs to an earlier order');
-    this.end('IDEMPOTENCY_KEY_REUSED', 'This Idempotency-Key was used for another order.');
+    this.payments.answerAll({
+      reason: 'IDEMPOTENCY_KEY_REUSED',
+      message: 'This Idempotency-Key was used for another order.',
+    });
   }
 
-  /** Holds all lines or none; resolves with the end of the hold in milliseconds since the epoch. */
-  private async holdStock(): Promise<number | undefined> {
+  /** Holds all lines or none. */
+  private async holdStock(): Promise<boolean> {
     const { orderId, policy } = this.flow.input;
     // By this clock and from before the call, so that our timer ends no later than the hold itself.
-    const deadline = Date.now() + policy.reservationTtlSeconds * 1000;
+    this.deadline = Date.now() + policy.reservationTtlSeconds * 1000;
     this.flow.undo.add(RELEASE, () =>
       releaseReservation({
         requestId: this.flow.requestId('release-reservation'),
@@ -131,87 +117,82 @@ export class Acceptance {
         },
       }),
     );
-    if (result?.$case === 'reserved') return deadline;
+    if (result?.$case === 'reserved') return true;
     this.flow.undo.drop(RELEASE);
     if (result?.$case === 'priceChanged') {
-      await this.reject(
-        'PRICE_CHANGED',
-        'A price has changed since the quote.',
-        result.value.changes,
-      );
+      const message = 'A price has changed since the quote.';
+      await this.reject('PRICE_CHANGED', message, result.value.changes);
     } else {
       const shortages = result?.value.shortages ?? [];
       await this.reject('OUT_OF_STOCK', 'Not everything is in stock.', shortages);
     }
-    return undefined;
+    return false;
   }
 
-  /** The first attempt at once; later ones when the customer sends them, until the hold lapses. */
-  private async nextAttempt(deadline: number): Promise<Attempt | undefined> {
-    if (this.taken > 0) {
-      this.waitsForPayment = true;
-      this.flow.progress.wait({
-        for: 'another payment method',
-        who: 'customer',
-        until: new Date(deadline).toISOString(),
-      });
-      await condition(() => this.attempts.length > this.taken, Math.max(1, deadline - Date.now()));
-      this.waitsForPayment = false;
-      this.flow.progress.wait(undefined);
+  /** One try, the bank's challenge included; undefined when the provider didn't answer in time. */
+  private async authorize(attempt: Attempt): Promise<Verdict | undefined> {
+    try {
+      const payment = await this.payments.authorize(attempt, this.deadline);
+      return payment.status === 'ACTION_REQUIRED'
+        ? await this.challenge(attempt, payment)
+        : payment;
+    } catch (error) {
+      if (reasonOf(error) === METHOD_INVALID) return this.refused(attempt);
+      if (isCancellation(error) || isFinalFailure(error)) throw error;
+      return undefined;
     }
-    const attempt = this.attempts[this.taken];
-    this.taken += 1;
-    return attempt;
   }
 
-  private async authorize(attempt: Attempt, ordinal: number): Promise<Payment> {
-    const { orderId, customerId } = this.flow.input;
-    const paymentId = paymentIdOf(orderId, ordinal);
-    const amount = this.flow.order.totals?.total;
-    const undo = voiding(paymentId);
-    this.flow.undo.add(undo, () =>
-      durable.voidPayment({
-        requestId: this.flow.requestId('void-payment', ordinal),
-        request: { paymentId, reason: 'ORDER_NOT_CONFIRMED' },
-      }),
-    );
-    const payment = await this.flow.progress.step(
-      'authorize_payment',
-      async () => {
-        const authorized = await durable.authorizePayment.executeWithOptions(
-          { ...DURABLE, summary: `Authorise the payment, try ${String(ordinal)}` },
-          [
-            {
-              requestId: this.flow.requestId('authorize', ordinal),
-              request: {
-                paymentId,
-                orderId,
-                customerId,
-                ordinal,
-                amount,
-                paymentMethodToken: attempt.paymentMethodToken,
-              },
-            },
-          ],
-        );
-        if (authorized.status !== 'PENDING') return authorized;
-        this.flow.progress.wait({ for: 'the outcome of the payment', who: 'provider' });
-        const settled = await durable.settlePayment({
-          requestId: this.flow.requestId('settle', ordinal),
-          request: { paymentId },
-        });
-        this.flow.progress.wait(undefined);
-        return settled;
-      },
-      ({ status, declineReason }) => declineReason || status.toLowerCase(),
-    );
-    // A payment that was refused holds nothing.
-    if (payment.status === 'DECLINED') this.flow.undo.drop(undo);
-    return payment;
+  /** A token that the provider doesn't know is as good as a declined card. */
+  private refused({ paymentId = '' }: Attempt): Verdict {
+    this.payments.forget(paymentId);
+    return { id: paymentId, status: 'DECLINED', declineReason: METHOD_INVALID };
+  }
+
+  /** The bank wants a word with the customer; the stock is held for as long as that may take. */
+  private async challenge(attempt: Attempt, payment: Payment): Promise<Verdict> {
+    const { orderId, policy } = this.flow.input;
+    const until =
+      Date.parse(payment.actionExpiresAt ?? '') || Date.now() + policy.challengeTtlSeconds * 1000;
+    await this.extendHold(until, orderId);
+    await this.flow.moveTo('AWAITING_PAYMENT_ACTION', { paymentStatus: 'ACTION_REQUIRED' });
+    this.flow.progress.say('The bank asks the customer to confirm the payment');
+    const action: PaymentAction = {
+      type: 'redirect',
+      url: payment.actionUrl,
+      expiresAt: new Date(until).toISOString(),
+    };
+    const facts = { paymentId: payment.id, status: 'ACTION_REQUIRED' as const, action };
+    this.payments.answer(attempt, { payment: facts }, false);
+    await this.payments.handOver(payment.id, true);
+    this.flow.progress.wait({
+      for: 'the customer to confirm at the bank',
+      who: 'customer',
+      until: action.expiresAt ?? '',
+    });
+    const status = await this.payments.challengeOutcome(payment.id);
+    this.flow.progress.wait(undefined);
+    // What was refused or lapsed holds nothing.
+    if (status !== 'AUTHORIZED') this.payments.forget(payment.id);
+    return { ...payment, status };
+  }
+
+  /** A hold that has lapsed already is made good, or not, when the stock is sold. */
+  private async extendHold(until: number, orderId: string): Promise<void> {
+    const ttlSeconds = Math.ceil((until - Date.now()) / 1000) + CHALLENGE_MARGIN_S;
+    try {
+      await extendReservation({
+        requestId: this.flow.requestId('extend-reservation', this.payments.count),
+        request: { orderId, ttlSeconds: Math.max(1, Math.min(86_400, ttlSeconds)) },
+      });
+      this.deadline = Math.max(this.deadline, Date.now() + ttlSeconds * 1000);
+    } catch (error) {
+      if (reasonOf(error) !== 'RESERVATION_CLOSED') throw error;
+    }
   }
 
   /** Held stock becomes sold. When it lapsed and is gone, the payment is undone. */
-  private async sellStock(payment: Payment): Promise<boolean> {
+  private async sellStock(payment: Verdict): Promise<boolean> {
     const { result } = await this.flow.progress.step('sell_stock', () =>
       commitReservation({
         requestId: this.flow.requestId('commit-reservation'),
@@ -226,14 +207,14 @@ export class Acceptance {
     return false;
   }
 
-  private async confirm(attempt: Attempt, payment: Payment): Promise<Payment> {
+  private async confirm(attempt: Attempt, payment: Verdict): Promise<string> {
     await this.flow.moveTo('CONFIRMED', { paymentStatus: 'AUTHORIZED' });
     this.flow.progress.say('Confirmed and paid for');
-    this.settle(attempt, { payment: { paymentId: payment.id, status: 'AUTHORIZED' } });
-    return payment;
+    this.payments.answer(attempt, { payment: { paymentId: payment.id, status: 'AUTHORIZED' } });
+    return payment.id;
   }
 
-  private async decline(attempt: Attempt, payment: Payment): Promise<void> {
+  private async decline(attempt: Attempt, payment: Verdict): Promise<void> {
     const declineReason = payment.declineReason || payment.status;
     await this.flow.moveTo('PAYMENT_DECLINED', {
       paymentStatus: 'DECLINED',
@@ -241,20 +222,20 @@ export class Acceptance {
       actorType: 'PROVIDER',
     });
     this.flow.progress.say(`Payment declined (${declineReason})`);
-    this.settle(attempt, {
+    this.payments.answer(attempt, {
       payment: { paymentId: payment.id, status: 'DECLINED', declineReason },
-      reason: 'PAYMENT_DECLINED',
-      message: 'The payment was declined.',
+      ...(declineReason === METHOD_INVALID
+        ? { reason: METHOD_INVALID, message: 'The provider does not know this payment method.' }
+        : { reason: 'PAYMENT_DECLINED', message: 'The payment was declined.' }),
     });
   }
 
-  /** The hold lapsed without a payment. */
-  private async expire(): Promise<undefined> {
-    const message = 'No payment came before the hold on the stock ended.';
+  /** The hold lapses without a payment. */
+  private async expire(detail: string): Promise<undefined> {
     await this.flow.undo.run();
-    await this.flow.moveTo('EXPIRED', { reason: 'RESERVATION_EXPIRED', detail: message });
-    this.flow.progress.say('Expired: no payment came in time');
-    this.end('RESERVATION_EXPIRED', message);
+    await this.flow.moveTo('EXPIRED', { reason: 'RESERVATION_EXPIRED', detail });
+    this.flow.progress.say(`Expired: ${detail}`);
+    this.payments.answerAll({ reason: 'RESERVATION_EXPIRED', message: detail });
     return undefined;
   }
 
@@ -262,30 +243,21 @@ export class Acceptance {
     reason: string,
     message: string,
     details: NonNullable<PlaceOrderOutcome['details']>,
-    payment?: Payment,
+    payment?: Verdict,
   ): Promise<void> {
+    const voided = payment && { paymentId: payment.id, status: 'VOIDED' as const };
     await this.flow.moveTo('REJECTED', {
       reason,
       detail: message,
-      ...(payment === undefined ? {} : { paymentStatus: 'VOIDED' }),
+      ...(voided === undefined ? {} : { paymentStatus: voided.status }),
     });
     this.flow.progress.say(`Rejected: ${message}`);
-    for (const attempt of this.attempts) {
-      this.settle(attempt, {
-        reason,
-        message,
-        details,
-        ...(payment === undefined
-          ? {}
-          : { payment: { paymentId: payment.id, status: 'VOIDED' as const } }),
-      });
-    }
-  }
-
-  /** Answers an attempt once; the first attempt's answer is also the answer to placing the order. */
-  private settle(attempt: Attempt, facts: OutcomeFacts): void {
-    attempt.outcome ??= this.flow.makeOutcome({ fingerprint: attempt.fingerprint, ...facts });
-    this.flow.answer(attempt.outcome);
+    this.payments.answerAll({
+      reason,
+      message,
+      details,
+      ...(voided === undefined ? {} : { payment: voided }),
+    });
   }
 }
 
@@ -293,5 +265,3 @@ export class Acceptance {
 function isOurs(row: Order, { quoteId, fingerprint }: OrderInput): boolean {
   return row.status === 'PENDING' && row.quoteId === quoteId && row.fingerprint === fingerprint;
 }
-
-const voiding = (paymentId: string): string => `void ${paymentId}`;

@@ -1,5 +1,6 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
-import type { Money, ShipmentState } from '@holdfast/domain';
+import type { OrderNews } from '@holdfast/activities';
+import type { Money } from '@holdfast/domain';
 import type { OrderPaymentStatus, OrderStatus } from '@holdfast/proto/order';
 import type { Progress } from '../shared/progress.ts';
 import type { Warehouse } from '../fulfillment/contract.ts';
@@ -14,6 +15,10 @@ export const PLACE_ORDER_UPDATE_ID = 'place';
 export interface OrderPolicy {
   /** Seconds that stock is held for an unpaid order; the customer may try other cards meanwhile. */
   reservationTtlSeconds: number;
+  /** Seconds that a customer has for the bank's challenge; the hold on the stock lasts as long. */
+  challengeTtlSeconds: number;
+  /** Seconds from the confirmation until the warehouse begins; the customer may cancel until it ships. */
+  cancellationWindowSeconds: number;
   warehouse: Warehouse;
 }
 
@@ -26,9 +31,21 @@ export interface OrderInput {
   salesChannel: string;
   /** sha256 of the body that places the order; see {@link PlaceOrderOutcome}. */
   fingerprint: string;
+  /** When the customer placed it; ISO 8601. The quote was valid then. */
+  acceptedAt: string;
   /** The provider's token of the payment method. */
   paymentMethodToken: string;
+  /** Where the bank sends the customer back to, after a challenge. */
+  returnUrl?: string;
   policy: OrderPolicy;
+}
+
+/** What the customer has to do before the bank lets a payment pass. */
+export interface PaymentAction {
+  type: 'redirect';
+  url: string;
+  /** ISO 8601. */
+  expiresAt?: string;
 }
 
 /** How the placing of an order, or another attempt to pay it, went. */
@@ -38,7 +55,12 @@ export interface PlaceOrderOutcome {
   fingerprint: string;
   status: Extract<
     OrderStatus,
-    'CONFIRMED' | 'PAYMENT_DECLINED' | 'REJECTED' | 'EXPIRED' | 'CANCELLED'
+    | 'CONFIRMED'
+    | 'AWAITING_PAYMENT_ACTION'
+    | 'PAYMENT_DECLINED'
+    | 'REJECTED'
+    | 'EXPIRED'
+    | 'CANCELLED'
   >;
   /** Absent when no order row came about. */
   orderNumber?: string;
@@ -48,6 +70,8 @@ export interface PlaceOrderOutcome {
     status: OrderPaymentStatus;
     /** UPPER_SNAKE, when declined. */
     declineReason?: string;
+    /** When the status is ACTION_REQUIRED. */
+    action?: PaymentAction;
   };
   /** UPPER_SNAKE reason of a rejection, such as OUT_OF_STOCK. */
   reason?: string;
@@ -76,6 +100,10 @@ export interface OrderProgress extends Progress {
   orderNumber?: string;
   status: OrderStatus;
   paymentStatus: OrderPaymentStatus;
+  /** The latest try to pay. */
+  paymentId?: string;
+  /** While the bank waits for the customer. */
+  paymentAction?: PaymentAction;
 }
 
 /** Another card for a declined order. */
@@ -84,13 +112,13 @@ export interface RetryPaymentInput {
   fingerprint: string;
 }
 
-/** A shipment moved on; sent by its fulfilment. */
-export interface ShipmentProgress {
-  shipmentId: string;
-  state: ShipmentState;
-  paymentStatus?: OrderPaymentStatus;
-  /** Staff member, where there was one. */
-  actorId?: string;
+/** Who wants an order cancelled, and why. */
+export interface CancelOrderInput {
+  actorType: 'CUSTOMER' | 'STAFF';
+  /** User id. */
+  actorId: string;
+  /** A sentence. */
+  reason: string;
 }
 
 /**
@@ -104,8 +132,22 @@ export const retryPaymentUpdate = defineUpdate<PlaceOrderOutcome, [RetryPaymentI
   'retryPayment',
 );
 
+/**
+ * Waits for the outcome of a payment that the bank wanted the customer to confirm: the answer to
+ * coming back from the bank. Rejected with PAYMENT_NOT_FOUND for a payment that isn't the order's.
+ */
+export const paymentOutcomeUpdate = defineUpdate<PlaceOrderOutcome, [string]>('paymentOutcome');
+
+/**
+ * Cancels the order and gives stock and money back. Answers as soon as that is decided. Rejected
+ * with ORDER_STATE_CONFLICT once it has been shipped or has ended.
+ */
+export const cancelOrderUpdate = defineUpdate<{ status: OrderStatus }, [CancelOrderInput]>(
+  'cancelOrder',
+);
+
 /** Where the order stands. */
 export const progressQuery = defineQuery<OrderProgress>('progress');
 
-/** A shipment moved on. */
-export const shipmentProgressSignal = defineSignal<[ShipmentProgress]>('shipmentProgress');
+/** News of the order's payment or of a shipment. */
+export const orderNewsSignal = defineSignal<[OrderNews]>('orderNews');

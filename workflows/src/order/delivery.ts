@@ -1,65 +1,144 @@
 import {
   ParentClosePolicy,
   condition,
+  getExternalWorkflowHandle,
+  isCancellation,
+  sleep,
   startChild,
-  workflowInfo,
   type ChildWorkflowHandle,
 } from '@temporalio/workflow';
-import { formatMoney, shipmentIdOf } from '@holdfast/domain';
-import type { Payment } from '@holdfast/proto/payment';
+import { ApplicationFailure } from '@temporalio/common';
+import { shipmentIdOf, type ShipmentState } from '@holdfast/domain';
+import type { OrderNews } from '@holdfast/activities';
+import { paymentReplacedSignal } from '../fulfillment/contract.ts';
 import { fulfillment } from '../fulfillment/fulfillment.workflow.ts';
-import { fulfillmentWorkflowId, paymentWorkflowId } from '../ids.ts';
-import { payment as paymentWorkflow } from '../payment/payment.workflow.ts';
+import { fulfillmentWorkflowId } from '../ids.ts';
+import { COMPENSATION_REQUESTED } from '../shared/parking.ts';
+import { startNotification } from '../shared/steps.ts';
 import { TASK_QUEUES } from '../task-queues.ts';
-import { startOrderConfirmation } from './confirmation.ts';
-import type { ShipmentProgress } from './contract.ts';
+import { orderConfirmation } from './confirmation.ts';
 import type { OrderContext } from './order-context.ts';
+import type { OrderPayments } from './payments.ts';
+import { PaymentRenewal } from './payment-renewal.ts';
+
+type ShipmentNews = Extract<OrderNews, { kind: 'shipment' }>;
 
 /** From a confirmed order to the doorstep. */
 export class Delivery {
   private readonly flow: OrderContext;
-  private readonly news: ShipmentProgress[] = [];
-  private shipped = false;
+  private readonly payments: OrderPayments;
+  private readonly renewal: PaymentRenewal;
+  private readonly news: ShipmentNews[] = [];
+  private shipment: ChildWorkflowHandle<typeof fulfillment> | undefined;
+  private ended: ShipmentState | undefined;
+  private begun = false;
+  private unpaid = false;
 
-  constructor(flow: OrderContext) {
+  constructor(flow: OrderContext, payments: OrderPayments) {
     this.flow = flow;
-  }
-
-  /** True once the goods have left: from then on nothing is undone by itself. */
-  get handedOver(): boolean {
-    return this.shipped;
+    this.payments = payments;
+    this.renewal = new PaymentRenewal(flow, payments);
   }
 
   /** A shipment reports. */
-  hear(news: ShipmentProgress): void {
-    this.news.push(news);
+  hear(news: ShipmentNews): void {
+    if (news.state === 'PAYMENT_LAPSED') this.hearOfLapse(news.paymentId);
+    else this.news.push(news);
   }
 
-  /** Starts the payment's, the message's and the shipment's workflows, and follows the shipment. */
-  async run(payment: Payment): Promise<void> {
-    const [, , shipment] = await Promise.all([
-      this.startPayment(payment),
-      startOrderConfirmation(this.flow.order),
-      this.startFulfillment(payment),
-    ]);
-    this.waitForWarehouse('the warehouse to pack it');
-    let ended = false;
-    const result = shipment.result().finally(() => {
-      ended = true;
-    });
-    // Handled below; without this, a failure before we get there would count as unhandled.
-    result.catch(() => undefined);
-    while (!ended || this.news.length > 0) {
-      await condition(() => ended || this.news.length > 0);
+  /** A payment's hold lapses soon, or has lapsed. */
+  hearOfLapse(paymentId: string): void {
+    if (this.begun && paymentId === this.payments.current) this.renewal.request();
+  }
+
+  /** Starts the payment's and the message's workflows, waits the customer out, and ships. */
+  async run(paymentId: string): Promise<void> {
+    this.begun = true;
+    const seconds = this.flow.input.policy.cancellationWindowSeconds;
+    const window = seconds > 0 ? sleep(seconds * 1000) : undefined;
+    // Awaited below; without this, an order cancelled before that would leave it unhandled.
+    window?.catch(() => undefined);
+    if (!this.payments.isHandedOver(paymentId)) await this.payments.handOver(paymentId);
+    await startNotification(orderConfirmation(this.flow.order));
+    if (window !== undefined) {
+      this.flow.progress.wait({
+        for: 'the end of the time to cancel',
+        who: 'system',
+        until: new Date(Date.now() + seconds * 1000).toISOString(),
+      });
+      await window;
+    }
+    await this.flow.moveTo('FULFILLING');
+    this.shipment = await this.startFulfillment(paymentId);
+    this.waitForWarehouse('the warehouse to pack it and hand it to the carrier');
+    await this.follow(this.shipment);
+  }
+
+  /** Waits for what has left the house to arrive. Whatever else happens, it is not given back. */
+  async arrive(): Promise<void> {
+    if (this.shipment === undefined) return;
+    await this.flow.parking.step('deliver', ['skip'], () => this.awaitEnd());
+    await this.delivered();
+  }
+
+  private async follow(shipment: ChildWorkflowHandle<typeof fulfillment>): Promise<void> {
+    shipment.result().then(
+      ({ state }) => {
+        this.ended = state;
+      },
+      () => {
+        this.ended ??= 'CANCELLED';
+      },
+    );
+    await this.awaitEnd();
+    await this.delivered();
+  }
+
+  private async awaitEnd(): Promise<void> {
+    while (this.ended === undefined || this.news.length > 0) {
+      await condition(
+        () => this.ended !== undefined || this.news.length > 0 || this.renewal.isRequested,
+      );
       const news = this.news.shift();
-      if (news !== undefined) await this.follow(news);
+      if (news?.state === 'SHIPPED') this.shipped(news);
+      if (this.renewal.isRequested) await this.renewPayment();
     }
-    const { state } = await result;
-    if (state === 'DELIVERED') {
-      await this.flow.progress.step('deliver', () => this.flow.moveTo('DELIVERED'));
-      this.flow.progress.wait(undefined);
-      this.flow.progress.say('Delivered');
+    if (this.ended === 'DELIVERED') return;
+    throw ApplicationFailure.nonRetryable('The shipment was cancelled.', COMPENSATION_REQUESTED);
+  }
+
+  private async delivered(): Promise<void> {
+    // Staff skipped the capture: they were paid in another way, and the hold is not for them to keep.
+    if (this.unpaid && this.payments.current !== undefined) {
+      await this.payments.release(this.payments.current, 'CAPTURE_SKIPPED', true);
     }
+    await this.flow.progress.step('deliver', () => this.flow.moveTo('DELIVERED'));
+    this.flow.progress.wait(undefined);
+    this.flow.progress.say('Delivered');
+  }
+
+  /** The fulfilment has moved the row; the order takes it over. */
+  private shipped({ captured }: ShipmentNews): void {
+    this.unpaid = !captured;
+    this.flow.see('SHIPPED', captured ? 'CAPTURED' : undefined);
+    this.flow.progress.done('ship');
+    this.flow.progress.say('On its way');
+    this.flow.progress.wait({ for: 'the carrier to deliver it', who: 'system' });
+  }
+
+  private async renewPayment(): Promise<void> {
+    const left = (): boolean => this.ended !== undefined || this.news.length > 0;
+    const payment = await this.renewal.run(left);
+    if (payment === undefined || this.shipment === undefined) return;
+    const handle = getExternalWorkflowHandle(this.shipment.workflowId);
+    try {
+      await handle.signal(paymentReplacedSignal, { paymentId: payment.id });
+    } catch (error) {
+      // It has ended since; how, the next round sees.
+      if (isCancellation(error)) throw error;
+      await condition(() => this.ended !== undefined);
+    }
+    this.waitForWarehouse('the warehouse to hand it to the carrier');
   }
 
   private waitForWarehouse(what: string): void {
@@ -67,38 +146,7 @@ export class Delivery {
     this.flow.progress.wait({ for: what, who: kind === 'staff' ? 'staff' : 'system' });
   }
 
-  private async follow(news: ShipmentProgress): Promise<void> {
-    const who =
-      news.actorId === undefined ? {} : { actorType: 'STAFF' as const, actorId: news.actorId };
-    if (news.state === 'PACKED') {
-      await this.flow.progress.step('pack', () => this.flow.moveTo('FULFILLING', who));
-      this.flow.progress.say('Packed');
-      this.waitForWarehouse('the warehouse to hand it to the carrier');
-    } else if (news.state === 'SHIPPED') {
-      this.shipped = true;
-      await this.flow.progress.step('ship', () =>
-        this.flow.moveTo('SHIPPED', {
-          ...who,
-          ...(news.paymentStatus === undefined ? {} : { paymentStatus: news.paymentStatus }),
-        }),
-      );
-      this.flow.progress.say('On its way');
-      this.flow.progress.wait({ for: 'the carrier to deliver it', who: 'system' });
-    }
-  }
-
-  private startPayment(payment: Payment): Promise<unknown> {
-    const amount = payment.amount ?? { currencyCode: 'XXX', amountMinor: 0 };
-    return startChild(paymentWorkflow, {
-      workflowId: paymentWorkflowId(payment.id),
-      taskQueue: TASK_QUEUES.payments,
-      args: [{ paymentId: payment.id, orderId: this.flow.input.orderId, amount }],
-      parentClosePolicy: ParentClosePolicy.ABANDON,
-      staticSummary: `Payment of ${formatMoney(amount, 'en')} for ${this.flow.order.number}`,
-    });
-  }
-
-  private startFulfillment(payment: Payment): Promise<ChildWorkflowHandle<typeof fulfillment>> {
+  private startFulfillment(paymentId: string): Promise<ChildWorkflowHandle<typeof fulfillment>> {
     const { orderId, policy } = this.flow.input;
     const { lines, number } = this.flow.order;
     const shipmentId = shipmentIdOf(orderId, 1);
@@ -109,9 +157,8 @@ export class Delivery {
         {
           shipmentId,
           orderId,
-          paymentId: payment.id,
-          orderWorkflowId: workflowInfo().workflowId,
-          amount: payment.amount ?? { currencyCode: 'XXX', amountMinor: 0 },
+          paymentId: this.payments.current ?? paymentId,
+          amount: this.payments.amount,
           lines: lines.map(({ sku, quantity }) => ({ sku, quantity })),
           warehouse: policy.warehouse,
         },

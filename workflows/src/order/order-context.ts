@@ -1,5 +1,7 @@
 import type { Order, OrderPaymentStatus, OrderStatus } from '@holdfast/proto/order';
+import type { PaymentStatus } from '@holdfast/proto/payment';
 import type { Compensations } from '../shared/compensations.ts';
+import type { Parking } from '../shared/parking.ts';
 import type { ProgressLog } from '../shared/progress.ts';
 import type { OrderInput, PlaceOrderOutcome } from './contract.ts';
 
@@ -23,15 +25,23 @@ export type OutcomeFacts = Partial<
 export interface OrderContext {
   readonly input: OrderInput;
   readonly progress: ProgressLog;
+  readonly parking: Parking;
   readonly undo: Compensations;
   /** The order row; it exists from the first step on. */
   order: Order;
   /** The id that names a step of this order for good. */
   requestId(step: string, ordinal?: number): string;
-  /** Moves the order: history row first, then what people and searches see. */
+  /**
+   * Moves the order: history row first, then what people and searches see. Throws
+   * ORDER_STATE_CONFLICT when somebody else moved it first.
+   */
   moveTo(status: OrderStatus, move?: Move): Promise<void>;
-  /** Takes over a status that needs no row, such as a rejection before there was one. */
+  /** Takes over a status that needs no move here: another workflow made it, or there is no row. */
   see(status: OrderStatus, paymentStatus?: OrderPaymentStatus): void;
+  /** Takes over how the payment stands. */
+  paid(status: PaymentStatus): void;
+  /** Writes into the history without moving the order; `step` names the entry for good. */
+  record(reason: string, detail: string, step: string): Promise<void>;
   /** An outcome of the order as it stands. */
   makeOutcome(facts: Pick<PlaceOrderOutcome, 'fingerprint'> & OutcomeFacts): PlaceOrderOutcome;
   /** Answers whoever placed the order. Only the first answer counts. */

@@ -1,4 +1,4 @@
-import { ActivityFailure, ApplicationFailure } from '@temporalio/common';
+import { ApplicationFailure } from '@temporalio/common';
 import {
   CancellationScope,
   allHandlersFinished,
@@ -8,18 +8,26 @@ import {
   upsertSearchAttributes,
 } from '@temporalio/workflow';
 import { isFinal, ORDER_STATES } from '@holdfast/domain';
+import type { OrderNews } from '@holdfast/activities';
 import type { Order, OrderPaymentStatus, OrderStatus } from '@holdfast/proto/order';
+import type { PaymentStatus } from '@holdfast/proto/payment';
 import { requestIdOf } from '../ids.ts';
 import { SEARCH_ATTRIBUTES } from '../search-attributes.ts';
 import { Compensations } from '../shared/compensations.ts';
+import { messageOf, reasonOf } from '../shared/failures.ts';
+import { Parking } from '../shared/parking.ts';
 import { ProgressLog } from '../shared/progress.ts';
-import { transitionOrder } from '../shared/steps.ts';
+import { recordOrderEvent, transitionOrder } from '../shared/steps.ts';
 import { Acceptance } from './acceptance.ts';
+import { validateCancel, validateRetry } from './validators.ts';
 import {
+  cancelOrderUpdate,
+  orderNewsSignal,
+  paymentOutcomeUpdate,
   placeOrderUpdate,
   progressQuery,
   retryPaymentUpdate,
-  shipmentProgressSignal,
+  type CancelOrderInput,
   type OrderInput,
   type OrderProgress,
   type OrderResult,
@@ -28,13 +36,14 @@ import {
 } from './contract.ts';
 import { Delivery } from './delivery.ts';
 import type { Move, OrderContext, OutcomeFacts } from './order-context.ts';
+import { orderPaymentStatus } from './payment-status.ts';
+import { OrderPayments } from './payments.ts';
 
 const PLAN = [
   'create_order',
   'hold_stock',
   'authorize_payment',
   'sell_stock',
-  'pack',
   'ship',
   'deliver',
 ] as const;
@@ -43,38 +52,59 @@ const PLAN = [
 export class OrderFlow implements OrderContext {
   readonly input: OrderInput;
   readonly progress = new ProgressLog(PLAN);
-  readonly undo = new Compensations();
+  readonly parking: Parking;
+  readonly undo: Compensations;
   private readonly workflowId: string;
+  private readonly payments: OrderPayments;
   private readonly acceptance: Acceptance;
   private readonly delivery: Delivery;
+  /** What can be cancelled: everything until the goods have left. */
+  private readonly scope = new CancellationScope();
   private status: OrderStatus = 'PENDING';
   private paymentStatus: OrderPaymentStatus = 'UNSPECIFIED';
   private moves = 0;
+  private ended = false;
   private row: Order | undefined;
+  private cancelled: CancelOrderInput | undefined;
   /** The answer to placing the order: the first outcome there was. */
   private outcome: PlaceOrderOutcome | undefined;
 
   constructor(input: OrderInput, workflowId: string) {
     this.input = input;
     this.workflowId = workflowId;
-    this.acceptance = new Acceptance(this);
-    this.delivery = new Delivery(this);
+    this.parking = new Parking(workflowId, input.orderId, this.progress);
+    this.undo = new Compensations(this.parking);
+    this.payments = new OrderPayments(this);
+    this.acceptance = new Acceptance(this, this.payments);
+    this.delivery = new Delivery(this, this.payments);
     this.progress.say('Order received');
   }
 
   registerHandlers(): void {
+    this.parking.registerHandlers();
     setHandler(progressQuery, () => this.snapshot());
-    setHandler(shipmentProgressSignal, (news) => {
-      this.delivery.hear(news);
+    setHandler(orderNewsSignal, (news) => {
+      this.hear(news);
     });
     setHandler(placeOrderUpdate, async () => {
       await condition(() => this.outcome !== undefined);
       // The condition above holds from the first outcome on.
       return this.outcome as PlaceOrderOutcome;
     });
-    setHandler(retryPaymentUpdate, (retry) => this.acceptance.retry(retry), {
+    setHandler(retryPaymentUpdate, (retry) => this.payments.retry(retry), {
       validator: (retry: RetryPaymentInput) => {
-        this.validateRetry(retry);
+        validateRetry(retry, this.status, this.payments.awaitsCustomer);
+      },
+    });
+    setHandler(paymentOutcomeUpdate, (paymentId) => this.payments.outcomeOf(paymentId), {
+      validator: (paymentId: string) => {
+        if (this.payments.knows(paymentId)) return;
+        throw ApplicationFailure.nonRetryable('Not a payment of this order.', 'PAYMENT_NOT_FOUND');
+      },
+    });
+    setHandler(cancelOrderUpdate, (cancel) => this.cancel(cancel), {
+      validator: (cancel: CancelOrderInput) => {
+        validateCancel(cancel, this.status);
       },
     });
   }
@@ -82,23 +112,25 @@ export class OrderFlow implements OrderContext {
   /** The business process: accept the order, then bring it to the customer. */
   async run(): Promise<OrderResult> {
     try {
-      const payment = await this.acceptance.run();
-      if (payment !== undefined) await this.delivery.run(payment);
+      await this.scope.run(async () => {
+        const paymentId = await this.acceptance.run();
+        if (paymentId !== undefined) await this.delivery.run(paymentId);
+      });
     } catch (error) {
-      await this.abandon(error);
+      await CancellationScope.nonCancellable(() => this.abandon(error));
     }
+    this.ended = true;
+    this.progress.wait(undefined);
     // Also when the order was cancelled, whoever waits gets an answer.
     await CancellationScope.nonCancellable(() => condition(allHandlersFinished));
     const outcome = this.outcome ?? this.makeOutcome({ fingerprint: this.input.fingerprint });
     return { orderId: this.input.orderId, status: this.status, outcome };
   }
 
-  /** The id that names a step of this order for good. */
   requestId(step: string, ordinal = 1): string {
     return requestIdOf(this.workflowId, step, ordinal);
   }
 
-  /** The order row; it exists from the first step on. */
   get order(): Order {
     if (this.row === undefined) throw ApplicationFailure.nonRetryable('No order row.', 'INTERNAL');
     return this.row;
@@ -108,12 +140,10 @@ export class OrderFlow implements OrderContext {
     this.row = row;
   }
 
-  /** Answers whoever placed the order. Only the first answer counts. */
   answer(outcome: PlaceOrderOutcome): void {
     this.outcome ??= outcome;
   }
 
-  /** An outcome of the order as it stands. */
   makeOutcome(facts: Pick<PlaceOrderOutcome, 'fingerprint'> & OutcomeFacts): PlaceOrderOutcome {
     return {
       orderId: this.input.orderId,
@@ -124,32 +154,30 @@ export class OrderFlow implements OrderContext {
     };
   }
 
-  /** Moves the order: history row first, then what people and searches see. */
   async moveTo(status: OrderStatus, move: Move = {}): Promise<void> {
-    this.moves += 1;
-    const { result } = await transitionOrder({
-      requestId: this.requestId('transition', this.moves),
-      request: {
-        orderId: this.input.orderId,
-        status,
-        paymentStatus: move.paymentStatus ?? 'UNSPECIFIED',
-        actorType: move.actorType ?? 'SYSTEM',
-        actorId: move.actorId ?? '',
-        reason: move.reason ?? '',
-        detail: move.detail ?? '',
-      },
-    });
-    if (result?.$case !== 'order') {
-      throw ApplicationFailure.nonRetryable(
-        `The order can't become ${status} from ${result?.value.currentStatus ?? 'nowhere'}.`,
-        'ORDER_STATE_CONFLICT',
-      );
-    }
-    this.row = result.value;
-    this.see(status, move.paymentStatus);
+    const current = await this.tryMove(status, move);
+    if (current === status) return;
+    throw ApplicationFailure.nonRetryable(
+      `The order can't become ${status} from ${current}.`,
+      'ORDER_STATE_CONFLICT',
+    );
   }
 
-  /** Takes over a status that needs no row, such as a rejection before there was one. */
+  async record(reason: string, detail: string, step: string): Promise<void> {
+    await recordOrderEvent({
+      requestId: this.requestId(step),
+      request: {
+        orderId: this.input.orderId,
+        paymentStatus: 'UNSPECIFIED',
+        actorType: 'SYSTEM',
+        actorId: '',
+        reason,
+        detail,
+        internal: false,
+      },
+    });
+  }
+
   see(status: OrderStatus, paymentStatus?: OrderPaymentStatus): void {
     this.status = status;
     if (paymentStatus !== undefined) this.paymentStatus = paymentStatus;
@@ -162,52 +190,135 @@ export class OrderFlow implements OrderContext {
     ]);
   }
 
-  private validateRetry(retry: RetryPaymentInput): void {
-    if (typeof retry.paymentMethodToken !== 'string' || typeof retry.fingerprint !== 'string') {
-      throw ApplicationFailure.nonRetryable('A retry names a payment method.', 'VALIDATION_FAILED');
+  paid(status: PaymentStatus): void {
+    this.paymentStatus = orderPaymentStatus(status);
+  }
+
+  /** Moves the order if it may be moved, and resolves with where it stands. */
+  private async tryMove(status: OrderStatus, move: Move): Promise<OrderStatus> {
+    this.moves += 1;
+    const requestId = this.requestId('transition', this.moves);
+    const { result } = await this.parking.step('write_status', [], () =>
+      transitionOrder({
+        requestId,
+        request: {
+          orderId: this.input.orderId,
+          status,
+          paymentStatus: move.paymentStatus ?? 'UNSPECIFIED',
+          actorType: move.actorType ?? 'SYSTEM',
+          actorId: move.actorId ?? '',
+          reason: move.reason ?? '',
+          detail: move.detail ?? '',
+        },
+      }),
+    );
+    if (result?.$case === 'conflict') {
+      this.see(result.value.currentStatus);
+      return result.value.currentStatus;
     }
-    if (!this.acceptance.awaitsPayment) {
-      throw ApplicationFailure.nonRetryable(
-        `The order is ${this.status} and takes no other payment.`,
-        'ORDER_STATE_CONFLICT',
-      );
+    if (result === undefined) throw ApplicationFailure.nonRetryable('No answer.', 'INTERNAL');
+    this.row = result.value;
+    this.see(status, move.paymentStatus);
+    return status;
+  }
+
+  private hear(news: OrderNews): void {
+    if (news.kind === 'shipment') this.delivery.hear(news);
+    else if (news.status === 'EXPIRING') this.delivery.hearOfLapse(news.paymentId);
+    else {
+      this.payments.hear(news.paymentId, news.status);
+      if (news.status === 'EXPIRED' || news.status === 'VOIDED') {
+        this.delivery.hearOfLapse(news.paymentId);
+      }
     }
   }
 
+  /** Whoever moves the row first has won: the customer here, or the warehouse by shipping. */
+  private async cancel(cancel: CancelOrderInput): Promise<{ status: OrderStatus }> {
+    await condition(() => this.row !== undefined || this.ended);
+    const current = this.ended ? this.status : await this.tryMove('CANCELLED', movedBy(cancel));
+    if (current !== 'CANCELLED' || this.ended) {
+      throw ApplicationFailure.nonRetryable(
+        `The order is ${current} and can't be cancelled any more.`,
+        'ORDER_STATE_CONFLICT',
+      );
+    }
+    this.cancelled = cancel;
+    this.scope.cancel();
+    return { status: current };
+  }
+
+  /** Something went wrong for good, or somebody cancelled: record, undo, answer. */
+  private async abandon(error: unknown): Promise<void> {
+    const reason =
+      this.cancelled !== undefined || isCancellation(error) ? 'CANCELLED' : reasonOf(error);
+    const detail = this.cancelled?.reason ?? messageOf(error);
+    const status = this.isAccepted() || reason === 'CANCELLED' ? 'CANCELLED' : 'REJECTED';
+    if (this.row !== undefined && this.status !== 'CANCELLED') {
+      const current = await this.tryMove(status, { reason, detail });
+      if (current === 'SHIPPED' || current === 'DELIVERED') {
+        this.progress.say('Not cancelled: it had left the house');
+        await this.delivery.arrive();
+        return;
+      }
+    }
+    this.progress.say(`Undoing: ${detail}`);
+    this.progress.wait({ for: 'stock and money to be given back', who: 'system' });
+    const before = this.paymentStatus;
+    await this.undo.run();
+    if (this.row === undefined) await this.closeUnseen(status, reason, detail);
+    else if (this.paymentStatus !== before) {
+      await this.tryMove(this.status, { paymentStatus: this.paymentStatus, reason, detail });
+    }
+    this.payments.answerAll({ reason, message: detail });
+    this.progress.say(`Ended: ${detail}`);
+  }
+
+  private isAccepted(): boolean {
+    return this.status === 'CONFIRMED' || this.status === 'FULFILLING';
+  }
+
+  /** The first step failed, and may have worked all the same. */
+  private async closeUnseen(status: OrderStatus, reason: string, detail: string): Promise<void> {
+    this.see(status);
+    await this.parking.step('close_order', ['skip'], async () => {
+      try {
+        const { result } = await transitionOrder({
+          requestId: this.requestId('close'),
+          request: {
+            orderId: this.input.orderId,
+            status,
+            paymentStatus: 'UNSPECIFIED',
+            actorType: 'SYSTEM',
+            actorId: '',
+            reason,
+            detail,
+          },
+        });
+        return result?.$case;
+      } catch (error) {
+        if (reasonOf(error) === 'ORDER_NOT_FOUND') return 'none';
+        throw error;
+      }
+    });
+  }
+
   private snapshot(): OrderProgress {
+    const latest = this.payments.latest;
+    const action = latest?.outcome === undefined ? latest?.answer?.payment?.action : undefined;
     return {
       orderId: this.input.orderId,
       ...(this.row === undefined ? {} : { orderNumber: this.row.number }),
       status: this.status,
       paymentStatus: this.paymentStatus,
+      ...(latest?.paymentId === undefined ? {} : { paymentId: latest.paymentId }),
+      ...(action === undefined ? {} : { paymentAction: action }),
       ...this.progress.snapshot(),
       ...(isFinal(ORDER_STATES, this.status) ? { next: [] } : {}),
     };
   }
-
-  /** Something went wrong for good, or somebody cancelled: undo, record, answer. */
-  private async abandon(error: unknown): Promise<void> {
-    // What has left the house can't be undone by giving stock and money back on paper.
-    if (this.delivery.handedOver) throw error;
-    await CancellationScope.nonCancellable(async () => {
-      const status =
-        isCancellation(error) || this.status === 'CONFIRMED' || this.status === 'FULFILLING'
-          ? 'CANCELLED'
-          : 'REJECTED';
-      const reason = isCancellation(error) ? 'CANCELLED' : reasonOf(error);
-      const detail = error instanceof Error ? error.message : String(error);
-      this.progress.say(`Undoing: ${detail}`);
-      await this.undo.run();
-      if (this.row === undefined) this.see(status);
-      else await this.moveTo(status, { reason, detail });
-      this.acceptance.end(reason, detail);
-      this.progress.wait(undefined);
-      this.progress.say(`Ended: ${detail}`);
-    });
-  }
 }
 
-function reasonOf(error: unknown): string {
-  const cause = error instanceof ActivityFailure ? error.cause : error;
-  return cause instanceof ApplicationFailure ? (cause.type ?? 'INTERNAL') : 'INTERNAL';
+function movedBy({ actorType, actorId, reason }: CancelOrderInput): Move {
+  return { actorType, actorId, reason: 'CANCELLED', detail: reason };
 }

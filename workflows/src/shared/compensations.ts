@@ -1,4 +1,5 @@
 import { CancellationScope, log } from '@temporalio/workflow';
+import { SKIPPED, type Parking } from './parking.ts';
 
 interface Compensation {
   name: string;
@@ -8,13 +9,19 @@ interface Compensation {
 /**
  * What has to be undone when a flow can't go on. Register an undo **before** the call it undoes: a
  * call that timed out may have worked. Each undo is idempotent and takes "nothing to undo" for a
- * success.
+ * success; they don't depend on each other.
  */
 export class Compensations {
+  private readonly parking: Parking;
   private entries: Compensation[] = [];
 
-  /** Registers an undo under a name that the history shows. */
+  constructor(parking: Parking) {
+    this.parking = parking;
+  }
+
+  /** Registers an undo under a lower_snake name that people see. Replaces one of the same name. */
   add(name: string, undo: () => Promise<unknown>): void {
+    this.drop(name);
     this.entries.push({ name, undo });
   }
 
@@ -23,13 +30,28 @@ export class Compensations {
     this.entries = this.entries.filter((entry) => entry.name !== name);
   }
 
-  /** Undoes everything, last first, whatever is cancelled meanwhile. */
+  /**
+   * Undoes everything, whatever is cancelled meanwhile. An undo that fails is parked, and does not
+   * hold up the others: that the provider is down is no reason to keep the stock.
+   */
   async run(): Promise<void> {
-    await CancellationScope.nonCancellable(async () => {
-      for (let entry = this.entries.pop(); entry !== undefined; entry = this.entries.pop()) {
-        log.info('Undoing', { step: entry.name });
-        await entry.undo();
-      }
-    });
+    const entries = this.entries.toReversed();
+    this.entries = [];
+    await CancellationScope.nonCancellable(() =>
+      Promise.all(entries.map((entry) => this.undo(entry))),
+    );
+  }
+
+  /** Undoes one thing, and nothing when there is none of that name. */
+  async runOne(name: string): Promise<void> {
+    const entry = this.entries.find((other) => other.name === name);
+    this.drop(name);
+    if (entry !== undefined) await CancellationScope.nonCancellable(() => this.undo(entry));
+  }
+
+  private async undo({ name, undo }: Compensation): Promise<void> {
+    log.info('Undoing', { step: name });
+    const undone = await this.parking.step(name, ['skip'], undo);
+    if (undone === SKIPPED) log.warn('Not undone, by decision of staff', { step: name });
   }
 }

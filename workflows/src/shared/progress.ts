@@ -1,4 +1,5 @@
 import { setCurrentDetails } from '@temporalio/workflow';
+import type { ParkedStep } from './contract.ts';
 
 /** One step of a flow as people see it. */
 export interface ProgressStep {
@@ -27,6 +28,8 @@ export interface Waiting {
 export interface Progress {
   steps: ProgressStep[];
   waiting?: Waiting;
+  /** Steps that need a person; absent when there are none. */
+  parked?: ParkedStep[];
   /** Names of the steps to come, if all goes well. */
   next: string[];
 }
@@ -37,6 +40,7 @@ const iso = (): string => new Date(Date.now()).toISOString();
 export class ProgressLog {
   private readonly steps: ProgressStep[] = [];
   private waiting: Waiting | undefined;
+  private parked: readonly ParkedStep[] = [];
   private headline = '';
   private readonly plan: readonly string[];
 
@@ -70,6 +74,13 @@ export class ProgressLog {
     }
   }
 
+  /** Adds a step that was done elsewhere. */
+  done(name: string): void {
+    const now = iso();
+    this.steps.push({ name, state: 'done', startedAt: now, endedAt: now });
+    this.show();
+  }
+
   /** Says how things stand, in one sentence. */
   say(headline: string): void {
     this.headline = headline;
@@ -82,12 +93,19 @@ export class ProgressLog {
     this.show();
   }
 
+  /** Says which steps need a person. */
+  park(parked: readonly ParkedStep[]): void {
+    this.parked = parked;
+    this.show();
+  }
+
   /** The progress as the query answers it. */
   snapshot(): Progress {
     const begun = new Set(this.steps.map((step) => step.name));
     return {
       steps: this.steps.map((step) => ({ ...step })),
       ...(this.waiting === undefined ? {} : { waiting: this.waiting }),
+      ...(this.parked.length === 0 ? {} : { parked: [...this.parked] }),
       next: this.plan.filter((name) => !begun.has(name)),
     };
   }
@@ -104,6 +122,16 @@ export class ProgressLog {
           }`,
         ]
       : [];
-    setCurrentDetails([`**${this.headline}**`, ...waits, '', ...lines].join('\n'));
+    const parked = this.parked.map(describeParked);
+    setCurrentDetails([`**${this.headline}**`, ...parked, ...waits, '', ...lines].join('\n'));
   }
+}
+
+function describeParked({ step, reason, message, options, retriesAt }: ParkedStep): string {
+  const again = retriesAt === undefined ? '' : ` Tried again by itself at ${retriesAt}.`;
+  return (
+    `⚠ **${step.replaceAll('_', ' ')} needs a person**: ${message} (${reason}).${again} ` +
+    `Send the Update \`resolveStep\` with ${options.map((option) => `\`${option}\``).join(', ')}, ` +
+    'an actor and a reason.'
+  );
 }

@@ -1,18 +1,33 @@
-import { ActivityFailure, ApplicationFailure } from '@temporalio/common';
 import {
   isCancellation,
   proxyActivities,
   proxyLocalActivities,
   type ActivityFunctionWithOptions,
+  type ActivityOptions,
   type LocalActivityFunctionWithOptions,
 } from '@temporalio/workflow';
 import type { Activities } from '@holdfast/activities';
+import { isFinalFailure } from './failures.ts';
 
-/** Retried for as long as it takes; failures that can't get better are marked so by the activity. */
+/**
+ * Tried again for about ten minutes; a step that still fails then is parked. Failures that can't get
+ * better are marked so by the activity, and end the trying at once.
+ */
 export const DURABLE = {
   startToCloseTimeout: '45s',
-  retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '30s' },
-} as const;
+  retry: {
+    initialInterval: '200ms',
+    backoffCoefficient: 2,
+    maximumInterval: '10s',
+    maximumAttempts: 60,
+  },
+} as const satisfies ActivityOptions;
+
+/** Between workflows and into the history: Temporal or a service will be back. */
+const TIRELESS = {
+  ...DURABLE,
+  retry: { ...DURABLE.retry, maximumAttempts: 0 },
+} as const satisfies ActivityOptions;
 
 const LOCAL = { startToCloseTimeout: '2s', retry: { maximumAttempts: 1 } } as const;
 
@@ -20,17 +35,6 @@ const LOCAL = { startToCloseTimeout: '2s', retry: { maximumAttempts: 1 } } as co
 export const durable = proxyActivities<Activities>(DURABLE);
 
 const local = proxyLocalActivities<Activities>(LOCAL);
-
-/** What a step threw: a regular activity wraps it in an ActivityFailure, a local one does not. */
-export function failureOf(error: unknown): unknown {
-  return error instanceof ActivityFailure ? error.cause : error;
-}
-
-/** True when trying again can't help. */
-function isFinalFailure(error: unknown): boolean {
-  const failure = failureOf(error);
-  return failure instanceof ApplicationFailure && failure.nonRetryable === true;
-}
 
 /**
  * A short step that is harmless to repeat: one quick local attempt, and when that fails, a regular
@@ -41,13 +45,14 @@ function quick<Input, Output>(
   summary: string,
   locally: LocalActivityFunctionWithOptions<(input: Input) => Promise<Output>>,
   durably: ActivityFunctionWithOptions<(input: Input) => Promise<Output>>,
+  options: ActivityOptions = DURABLE,
 ): (input: Input) => Promise<Output> {
   return async (input) => {
     try {
       return await locally.executeWithOptions({ ...LOCAL, summary }, [input]);
     } catch (error) {
       if (isCancellation(error) || isFinalFailure(error)) throw error;
-      return await durably.executeWithOptions({ ...DURABLE, summary }, [input]);
+      return await durably.executeWithOptions({ ...options, summary }, [input]);
     }
   };
 }
@@ -58,7 +63,18 @@ export const transitionOrder = quick(
   local.transitionOrder,
   durable.transitionOrder,
 );
+export const recordOrderEvent = quick(
+  'Write into the order history',
+  local.recordOrderEvent,
+  durable.recordOrderEvent,
+  TIRELESS,
+);
 export const reserveStock = quick('Hold the stock', local.reserveStock, durable.reserveStock);
+export const extendReservation = quick(
+  'Hold the stock for longer',
+  local.extendReservation,
+  durable.extendReservation,
+);
 export const commitReservation = quick(
   'Sell the held stock',
   local.commitReservation,
@@ -68,4 +84,12 @@ export const releaseReservation = quick(
   'Give the stock back',
   local.releaseReservation,
   durable.releaseReservation,
+);
+export const getPayment = quick('Read the payment', local.getPayment, durable.getPayment);
+export const tellOrder = quick('Tell the order', local.tellOrder, durable.tellOrder, TIRELESS);
+export const startNotification = quick(
+  'Start the message',
+  local.startNotification,
+  durable.startNotification,
+  TIRELESS,
 );

@@ -15,6 +15,7 @@ export * from './auth.ts';
 export * from './catalogue.ts';
 export * from './orders.ts';
 export * from './shared.ts';
+export * from './webhooks.ts';
 
 /** The answers as clients see them. */
 export type Tokens = z.infer<typeof tokensSchema>;

@@ -62,6 +62,24 @@ export const placeOrderSchema = z.strictObject({
   paymentMethod: paymentMethodSchema,
 });
 
+export const cancelOrderSchema = z.strictObject({
+  reason: z
+    .string()
+    .trim()
+    .max(200)
+    .optional()
+    .meta({ examples: ['Ordered twice'] }),
+});
+
+/** How a payment stands, and what the customer has to do when the bank asks. */
+const paymentSchema = z.object({
+  status: z.string(),
+  action: z
+    .object({ type: z.literal('redirect'), url: z.string(), expiresAt: z.string().optional() })
+    .optional()
+    .meta({ description: 'While the status is action_required' }),
+});
+
 export const payOrderSchema = z.strictObject({ paymentMethod: paymentMethodSchema });
 
 export const orderIdParamsSchema = z.object({
@@ -75,7 +93,7 @@ export const placedOrderSchema = z
     orderNumber: z.string().nullable(),
     status: z.string().meta({ examples: ['confirmed'] }),
     total: moneySchema.nullable(),
-    payment: z.object({ status: z.string() }).nullable(),
+    payment: paymentSchema.nullable(),
   })
   .meta({ id: 'PlacedOrder' });
 
@@ -113,6 +131,7 @@ export const progressSchema = z
     orderNumber: z.string().nullable(),
     status: z.string(),
     paymentStatus: z.string().nullable(),
+    payment: paymentSchema.nullable(),
     steps: z.array(
       z.object({
         name: z.string(),

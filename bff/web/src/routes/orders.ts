@@ -4,6 +4,7 @@ import { pageOf, pageQuerySchema } from '../contract/shared.ts';
 import type { WebDependencies } from '../dependencies.ts';
 import { lower, lowerOrNull, orderView } from '../views.ts';
 import { createOrderLookup } from './order-lookup.ts';
+import { paymentView } from './placement.ts';
 
 /** How long a page may wait for the workflow's own words about an order. */
 const PROGRESS_WAIT_MS = 2_000;
@@ -70,6 +71,14 @@ export function orderRoutes(dependencies: WebDependencies): void {
         orderNumber: order.number,
         status: lower(live?.status ?? order.status),
         paymentStatus: lowerOrNull(live?.paymentStatus ?? order.paymentStatus),
+        payment:
+          live?.paymentId === undefined
+            ? null
+            : paymentView({
+                paymentId: live.paymentId,
+                status: live.paymentStatus,
+                ...(live.paymentAction === undefined ? {} : { action: live.paymentAction }),
+              }),
         steps: live?.steps ?? stepsOf(await lookup.history(orderId, actor)),
         waiting: live?.waiting ?? null,
         next: live?.next ?? [],

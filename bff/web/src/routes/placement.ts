@@ -18,7 +18,7 @@ export function assertSameBody(theirs: string, ours: string): void {
 /** Answers with how placing or paying an order ended: 201, 402 or 409. */
 export function sendOutcome(response: Response, outcome: PlaceOrderOutcome): void {
   const { orderId, orderNumber = null, total = null, payment, status } = outcome;
-  if (status === 'CONFIRMED') {
+  if (status === 'CONFIRMED' || status === 'AWAITING_PAYMENT_ACTION') {
     response
       .status(201)
       .location(`/v1/orders/${orderId}`)
@@ -27,7 +27,7 @@ export function sendOutcome(response: Response, outcome: PlaceOrderOutcome): voi
         orderNumber,
         status: lower(status),
         total,
-        payment: payment === undefined ? null : { status: lower(payment.status) },
+        payment: payment === undefined ? null : paymentView(payment),
       });
     return;
   }
@@ -41,10 +41,18 @@ export function sendOutcome(response: Response, outcome: PlaceOrderOutcome): voi
   });
 }
 
+/** A payment as clients see it: its state, and where the bank wants the customer. */
+export function paymentView({ status, action }: NonNullable<PlaceOrderOutcome['payment']>) {
+  return { status: lower(status), ...(action === undefined ? {} : { action }) };
+}
+
 function reasonOf({ status, reason }: PlaceOrderOutcome): Reason {
   if (reason !== undefined && isReason(reason)) return reason;
   return status === 'PAYMENT_DECLINED' ? 'PAYMENT_DECLINED' : 'ORDER_CLOSED';
 }
+
+/** States in which the outcome is still to come. */
+const UNDECIDED: ReadonlySet<string> = new Set(['PENDING', 'AWAITING_PAYMENT_ACTION']);
 
 /**
  * Answers from the order's history, for a repeat that comes when Temporal has forgotten its workflow.
@@ -55,7 +63,7 @@ export function sendFirstAnswer(
   order: Order,
   history: readonly OrderEvent[],
 ): void {
-  const decision = history.find(({ status }) => status !== 'PENDING');
+  const decision = history.find(({ status }) => !UNDECIDED.has(status));
   if (decision === undefined) {
     sendPending(response, order.id, order);
     return;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { domainError } from '@holdfast/domain';
+import { domainError, type DomainError } from '@holdfast/domain';
 import type { Actor } from '@holdfast/platform';
 import type { Order, Quote } from '@holdfast/proto/order';
 import { bodyFingerprint, deriveOrderId, type Placement } from '@holdfast/temporal';
@@ -28,7 +28,14 @@ export function placingRoutes(dependencies: WebDependencies): void {
       return undefined;
     });
 
-  const place = (
+  /** A quote that can't be used any more may have been accepted while it could. */
+  const attachOrRefuse = async (orderId: string, refusal: DomainError): Promise<Placement> => {
+    const placement = await orderWorkflows.repeat(orderId, config.ORDER_WAIT_MS);
+    if (placement.kind === 'closed') throw refusal;
+    return placement;
+  };
+
+  const place = async (
     actor: Actor,
     quote: Quote,
     placed: { orderId: string; fingerprint: string; paymentMethodToken: string },
@@ -37,15 +44,22 @@ export function placingRoutes(dependencies: WebDependencies): void {
     if (quote.orderId === placed.orderId) {
       return orderWorkflows.repeat(placed.orderId, config.ORDER_WAIT_MS);
     }
-    assertUsable(quote);
+    const refusal = refusalOf(quote);
+    if (refusal !== undefined) return attachOrRefuse(placed.orderId, refusal);
     return orderWorkflows.place(
       {
         ...placed,
         quoteId: quote.id,
         customerId: actor.id,
         salesChannel: 'web',
+        acceptedAt: new Date().toISOString(),
+        ...(config.STOREFRONT_URL === undefined
+          ? {}
+          : { returnUrl: `${config.STOREFRONT_URL}/orders/${placed.orderId}` }),
         policy: {
           reservationTtlSeconds: config.RESERVATION_TTL_SECONDS,
+          challengeTtlSeconds: config.CHALLENGE_TTL_SECONDS,
+          cancellationWindowSeconds: config.CANCELLATION_WINDOW_SECONDS,
           warehouse: config.WAREHOUSE,
         },
       },
@@ -96,7 +110,8 @@ export function placingRoutes(dependencies: WebDependencies): void {
       }
       if (placement.kind === 'pending') {
         const row = await rowIfReadable(orderId, actor);
-        if (row !== undefined) assertSameBody(row.fingerprint, fingerprint);
+        const theirs = row?.fingerprint ?? (await orderWorkflows.fingerprint(orderId));
+        if (theirs !== undefined) assertSameBody(theirs, fingerprint);
         sendPending(response, orderId, row);
         return undefined;
       }
@@ -157,12 +172,13 @@ export function placingRoutes(dependencies: WebDependencies): void {
   );
 }
 
-/** Refuses early what the order's first step would refuse, so that nothing is started for it. */
-function assertUsable(quote: Quote): void {
+/** What the order's first step would refuse is refused early, so that nothing is started for it. */
+function refusalOf(quote: Quote): DomainError | undefined {
   if (quote.orderId !== '') {
-    throw domainError('QUOTE_USED', 'This quote has become an order already.');
+    return domainError('QUOTE_USED', 'This quote has become an order already.');
   }
   if (Date.parse(quote.expiresAt ?? '') <= Date.now()) {
-    throw domainError('QUOTE_EXPIRED', 'This quote has expired. Ask for a new one.');
+    return domainError('QUOTE_EXPIRED', 'This quote has expired. Ask for a new one.');
   }
+  return undefined;
 }

@@ -69,4 +69,46 @@ export const platformMigrations: Migration[] = [
       );
     },
   },
+  {
+    // An event's place in the stream takes over from the epoch key. What was published without one
+    // is published again.
+    name: 'platform-0004-outbox-position',
+    async up(db, tx) {
+      await db.query(
+        `ALTER TABLE outbox ADD COLUMN position bigint;
+         UPDATE outbox SET published_at = NULL;
+         DROP INDEX outbox_published;
+         CREATE INDEX outbox_position ON outbox (position);
+         CREATE INDEX outbox_age ON outbox (created_at);
+         CREATE TABLE outbox_stream (
+           singleton boolean PRIMARY KEY DEFAULT true CHECK (singleton),
+           position  bigint NOT NULL
+         );
+         INSERT INTO outbox_stream (position) VALUES (0);
+         DROP TABLE outbox_epoch`,
+        [],
+        tx,
+      );
+    },
+  },
+  {
+    name: 'platform-0005-parked-events',
+    async up(db, tx) {
+      await db.query(
+        `CREATE TABLE parked_events (
+           consumer_group text NOT NULL,
+           event_id       text NOT NULL,
+           source         text NOT NULL,
+           entry          json NOT NULL,
+           attempts       integer NOT NULL,
+           error          text NOT NULL,
+           parked_at      timestamptz NOT NULL DEFAULT now(),
+           replay         boolean NOT NULL DEFAULT false,
+           PRIMARY KEY (consumer_group, event_id)
+         )`,
+        [],
+        tx,
+      );
+    },
+  },
 ];

@@ -18,7 +18,7 @@ export interface StoredEvent extends NewEvent {
   traceparent?: string;
 }
 
-/** How long rows and stream entries are kept, so that a lost Redis can be filled again. */
+/** How long an event is kept in the outbox, so that a lost Redis can be filled again. */
 export const RETENTION_DAYS = 30;
 
 /** Redis key (without the installation's prefix) of the event stream of a service. */
@@ -26,19 +26,27 @@ export function streamKey(service: string): string {
   return `events:${service}`;
 }
 
-/** The event as fields and values of a stream entry. */
+/** The event as fields and values of a stream entry, as many for every event. */
 export function toEntry(event: StoredEvent): string[] {
-  const { id, type, key, occurredAt, traceparent } = event;
+  const { id, type, key, occurredAt, traceparent = '' } = event;
   const entry = ['id', id, 'type', type, 'key', key, 'occurredAt', occurredAt];
-  entry.push('data', JSON.stringify(event.data));
-  if (traceparent !== undefined) entry.push('traceparent', traceparent);
-  return entry;
+  return [...entry, 'data', JSON.stringify(event.data), 'traceparent', traceparent];
+}
+
+function valuesOf(fields: readonly string[]): Map<string, string> {
+  const values = new Map<string, string>();
+  for (let i = 0; i + 1 < fields.length; i += 2) values.set(fields[i] ?? '', fields[i + 1] ?? '');
+  return values;
+}
+
+/** The event's id in a stream entry, where it has one. */
+export function idOf(fields: readonly string[]): string | undefined {
+  return valuesOf(fields).get('id');
 }
 
 /** Reads what {@link toEntry} wrote. @throws TypeError for an entry that is no event. */
 export function fromEntry(fields: readonly string[]): StoredEvent {
-  const values = new Map<string, string>();
-  for (let i = 0; i + 1 < fields.length; i += 2) values.set(fields[i] ?? '', fields[i + 1] ?? '');
+  const values = valuesOf(fields);
   const required = (name: string): string => {
     const value = values.get(name);
     if (value === undefined) throw new TypeError(`The stream entry has no ${name}`);
@@ -53,6 +61,6 @@ export function fromEntry(fields: readonly string[]): StoredEvent {
     key: required('key'),
     occurredAt: required('occurredAt'),
     data: data as Record<string, unknown>,
-    ...(traceparent === undefined ? {} : { traceparent }),
+    ...(traceparent ? { traceparent } : {}),
   };
 }

@@ -2,13 +2,13 @@ import type { Redis } from 'ioredis';
 import type { Database, Transaction } from '../db/database.ts';
 import type { Logger } from '../logging.ts';
 import type { Metrics } from '../metrics.ts';
-import { RETENTION_DAYS, streamKey, toEntry } from './event.ts';
+import { streamKey } from './event.ts';
 import { listen } from './listen.ts';
+import { append, tailOf } from './stream.ts';
 
 const BATCH_SIZE = 200;
 const SAFETY_POLL_MS = 10_000;
 const RETRY_MS = 1_000;
-const RELAY_LOCK = 72_616_002;
 
 export interface RelayOptions {
   service: string;
@@ -17,7 +17,7 @@ export interface RelayOptions {
   redis: Redis;
   logger: Logger;
   metrics: Metrics;
-  /** Milliseconds between looks at the table when nothing wakes the relay. */
+  /** Milliseconds between looks at table and stream when nothing wakes the relay. */
   pollMs?: number;
 }
 
@@ -35,98 +35,125 @@ interface OutboxRow {
   data: Record<string, unknown>;
   traceparent: string | null;
   created_at: Date;
+  last: number;
+  position: number;
 }
 
 /**
- * Marks a batch published and returns it. Picks rows by what is unpublished, for the order of
- * commits is not that of sequence numbers. Replicas take turns, which keeps events in order.
+ * Marks a batch published, at the next position of the stream, and returns it. Picks rows by what
+ * is unpublished, for the order of commits is not that of sequence numbers.
+ *
+ * Whoever has the row of outbox_stream has the turn, until its transaction ends; the others find
+ * nothing. That keeps events in order. The row is read as it is once locked, not as it was when the
+ * statement began: the position it gives is the last that was committed.
  */
 const TAKE_BATCH = `
-  WITH turn AS MATERIALIZED (SELECT pg_try_advisory_xact_lock(${RELAY_LOCK}) AS mine)
-  UPDATE outbox SET published_at = now()
-  WHERE sequence IN (
-    SELECT sequence FROM outbox, turn
-    WHERE turn.mine AND published_at IS NULL
-    ORDER BY sequence LIMIT ${BATCH_SIZE} FOR UPDATE OF outbox SKIP LOCKED)
-  RETURNING sequence, id, type, key, data, traceparent, created_at`;
+  WITH turn AS MATERIALIZED (
+    SELECT position AS last,
+      greatest(position + 1, (extract(epoch FROM clock_timestamp()) * 1000)::bigint) AS next
+    FROM outbox_stream FOR UPDATE SKIP LOCKED),
+  taken AS (
+    UPDATE outbox SET published_at = now(), position = turn.next FROM turn
+    WHERE sequence IN (
+      SELECT sequence FROM outbox, turn WHERE published_at IS NULL
+      ORDER BY sequence LIMIT ${BATCH_SIZE} FOR UPDATE OF outbox)
+    RETURNING sequence, id, type, key, data, traceparent, created_at, turn.last, outbox.position),
+  moved AS (
+    UPDATE outbox_stream SET position = turn.next FROM turn WHERE EXISTS (SELECT FROM taken))
+  SELECT * FROM taken ORDER BY sequence`;
+
+const LOOK = `
+  SELECT position, EXISTS (SELECT FROM outbox WHERE published_at IS NULL) AS waiting
+  FROM outbox_stream`;
 
 /**
  * Moves events from the outbox table to the service's Redis stream, at least once each. It wakes by
  * NOTIFY, and looks by itself now and then. While Redis is away, events wait in the table.
  *
- * Redis holds the database's epoch. When that is gone, Redis has lost data, and everything of the
- * last 30 days is published again; consumers drop what they know.
+ * The table knows each event's position in the stream. A stream whose tail is behind the last of
+ * them has lost data, and what was after the tail is published again; consumers drop what they
+ * know. Why this finds every loss is in docs/adr/0010.
  */
-export async function startRelay(options: RelayOptions): Promise<Relay> {
+export function startRelay(options: RelayOptions): Relay {
   const { db, redis, logger, metrics } = options;
   const stream = streamKey(options.service);
-  const epochKey = `epoch:${options.service}`;
-  const epoch = await readEpoch(db);
   let running: Promise<void> | undefined;
   let again = false;
-  let epochDue = true;
+  let lookDue = true;
   let closed = false;
   let retry: NodeJS.Timeout | undefined;
 
-  /** One batch; its size. Rows stay unpublished when Redis doesn't take all of them. */
-  const publishBatch = (): Promise<{ count: number; epochSeen: boolean }> =>
-    db.transaction(async (tx) => {
-      const rows = await db.query<OutboxRow>(TAKE_BATCH, [], tx);
-      if (rows.length === 0) return { count: 0, epochSeen: true };
-      rows.sort((a, b) => a.sequence - b.sequence);
-      const pipeline = redis.pipeline().get(epochKey);
-      const oldest = Date.now() - RETENTION_DAYS * 86_400_000;
-      for (const { id, type, key, data, traceparent, created_at: createdAt } of rows) {
-        const event = { id, type, key, data, occurredAt: createdAt.toISOString() };
-        const entry = toEntry(traceparent === null ? event : { ...event, traceparent });
-        pipeline.xadd(stream, 'MINID', '~', String(oldest), '*', ...entry);
-      }
-      const results = (await pipeline.exec()) ?? [];
-      const failed = results.find(([error]) => error !== null);
-      if (failed?.[0]) throw failed[0];
-      return { count: rows.length, epochSeen: results[0]?.[1] === epoch };
-    });
-
-  const drain = async (): Promise<void> => {
-    for (let count = BATCH_SIZE; count === BATCH_SIZE && !closed;) {
-      const batch = await publishBatch();
-      count = batch.count;
-      metrics.outboxPublished.inc(count);
-      if (!batch.epochSeen) {
-        epochDue = true;
-        again = true;
-      }
-    }
-    metrics.outboxLag.set(0);
+  /**
+   * Makes unpublished again what the stream has no more, or was not given; the next batch is
+   * checked against, and gets a position after, the tail. `taken` rows have not been in the stream.
+   */
+  const rewind = async (
+    { tail, last, taken = 0 }: { tail: number; last: number; taken?: number },
+    tx: Transaction,
+  ): Promise<void> => {
+    await db.query('SET LOCAL statement_timeout = 0', [], tx);
+    const [row] = await db.query<{ rows: number }>(
+      `WITH lost AS (
+         UPDATE outbox SET published_at = NULL, position = NULL WHERE position > $1 RETURNING 1)
+       SELECT count(*) AS rows FROM lost`,
+      [Math.min(tail, last)],
+      tx,
+    );
+    await db.query('UPDATE outbox_stream SET position = $1', [tail], tx);
+    if (tail >= last) return;
+    const lost = (row?.rows ?? 0) - taken;
+    metrics.outboxLost.inc(lost);
+    logger.warn({ lost, tail, last }, 'Redis lost events, they are published again');
   };
 
-  /** Makes everything that is kept unpublished again, then tells Redis that it is being filled. */
-  const refillIfLost = async (): Promise<void> => {
-    if ((await redis.get(epochKey)) === epoch) return;
-    const rows = await db.transaction(async (tx) => {
-      await db.query(`SET LOCAL statement_timeout = 0`, [], tx);
-      await db.query(`SELECT pg_advisory_xact_lock(${RELAY_LOCK})`, [], tx);
-      // Another relay may have been quicker.
-      return (await redis.get(epochKey)) === epoch ? 0 : unpublish(db, tx);
+  /** One batch; true when more may be waiting. */
+  const publishBatch = (): Promise<boolean> =>
+    db.transaction(async (tx) => {
+      const rows = await db.query<OutboxRow>(TAKE_BATCH, [], tx);
+      const [first] = rows;
+      if (first === undefined) return false;
+      const { last, position } = first;
+      const events = rows.map(({ traceparent, created_at: createdAt, ...row }) => ({
+        ...row,
+        occurredAt: createdAt.toISOString(),
+        ...(traceparent === null ? {} : { traceparent }),
+      }));
+      const { appended, tail } = await append(redis, stream, { last, position, events });
+      if (appended) metrics.outboxPublished.inc(rows.length);
+      else await rewind({ tail, last, taken: rows.length }, tx);
+      return !appended || rows.length === BATCH_SIZE;
     });
-    await redis.set(epochKey, epoch);
-    if (rows > 0) logger.warn({ rows }, 'Redis lost its data, events are published again');
+
+  /** True when something has to be published; also notices what Redis has lost. */
+  const look = async (): Promise<boolean> => {
+    const [seen] = await db.query<{ position: number; waiting: boolean }>(LOOK);
+    if (seen === undefined) throw new Error('The outbox has no stream: its migration did not run');
+    if ((await tailOf(redis, stream)) >= seen.position) return seen.waiting;
+    await db.transaction(async (tx) => {
+      const [locked] = await db.query<{ position: number }>(
+        'SELECT position FROM outbox_stream FOR UPDATE',
+        [],
+        tx,
+      );
+      // Another relay may have been quicker.
+      const tail = await tailOf(redis, stream);
+      const last = locked?.position ?? 0;
+      if (tail < last) await rewind({ tail, last }, tx);
+    });
+    return true;
   };
 
   const attempt = async (): Promise<void> => {
+    const due = lookDue;
+    lookDue = false;
     try {
-      const due = epochDue;
-      epochDue = false;
-      if (due) await refillIfLost();
-      await drain();
+      if (due && !(await look())) return;
+      while (!closed && (await publishBatch()));
     } catch (err) {
-      epochDue = true;
+      lookDue = true;
       if (closed) return;
       logger.warn({ err }, 'events cannot be published now, they wait in the outbox');
       retry = setTimeout(wake, RETRY_MS);
-      await measureLag(db, metrics).catch((error: unknown) =>
-        logger.debug({ err: error }, 'the outbox lag cannot be measured'),
-      );
     }
   };
 
@@ -145,13 +172,19 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
     else again = true;
   }
 
-  const lookAtEpoch = () => {
-    epochDue = true;
+  const lookAround = () => {
+    lookDue = true;
     wake();
   };
-  redis.on('ready', lookAtEpoch);
-  const listener = listen(options.databaseUrl, 'outbox', wake, logger);
-  const poll = setInterval(lookAtEpoch, options.pollMs ?? SAFETY_POLL_MS);
+  redis.on('ready', lookAround);
+  const listener = listen({
+    url: options.databaseUrl,
+    channel: 'outbox',
+    onNotification: wake,
+    onListening: lookAround,
+    logger,
+  });
+  const poll = setInterval(lookAround, options.pollMs ?? SAFETY_POLL_MS);
 
   return {
     async flush() {
@@ -162,33 +195,8 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
       closed = true;
       clearInterval(poll);
       clearTimeout(retry);
-      redis.off('ready', lookAtEpoch);
+      redis.off('ready', lookAround);
       await Promise.all([listener.close(), running]);
     },
   };
-}
-
-async function readEpoch(db: Database): Promise<string> {
-  const [row] = await db.query<{ epoch: string }>('SELECT epoch FROM outbox_epoch');
-  if (row === undefined) throw new Error('The outbox has no epoch: its migration did not run');
-  return row.epoch;
-}
-
-async function unpublish(db: Database, tx: Transaction): Promise<number> {
-  const [row] = await db.query<{ rows: number }>(
-    `WITH again AS (
-       UPDATE outbox SET published_at = NULL WHERE published_at IS NOT NULL RETURNING 1)
-     SELECT count(*) AS rows FROM again`,
-    [],
-    tx,
-  );
-  return row?.rows ?? 0;
-}
-
-async function measureLag(db: Database, metrics: Metrics): Promise<void> {
-  const [row] = await db.query<{ lag: number }>(
-    `SELECT coalesce(extract(epoch FROM now() - min(created_at)), 0)::float8 AS lag
-     FROM outbox WHERE published_at IS NULL`,
-  );
-  metrics.outboxLag.set(row?.lag ?? 0);
 }

@@ -19,6 +19,8 @@ export interface Application {
   databases: readonly string[];
   /** Search attributes that Temporal has before any part is started. */
   searchAttributes: Readonly<Record<string, SearchAttributeType>>;
+  /** Whether one of the parts is a codec server, at {@link Stack.codecServer}. */
+  codecServer?: boolean;
   /** The parts, in any order: each says what it needs. */
   parts(context: ApplicationContext): Promise<readonly Part[]>;
   /** What is done when all parts are ready, one after the other. With `--once`, the stack then stops. */

@@ -1,9 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { generateSigningKey } from '@holdfast/user-service/keys';
 import { ensureCertificates } from '../certificates/certificates.ts';
 import { LOOPBACK } from '../ports.ts';
 import { ensureSecrets } from '../secrets.ts';
+import { USUAL_PORTS } from '../stack-options.ts';
 import type { Stack } from '../start-servers.ts';
 
 /** The services, in the order in which they are shown. */
@@ -26,10 +28,12 @@ export interface ApplicationEnvironment {
   sandbox: Variables;
   worker: Variables;
   webBff: Variables;
+  codec: Variables;
   /** For the stack's own calls: seeding, and looking at what came of it. */
   own: Variables;
   webUrl: string;
   sandboxUrl: string;
+  codecUrl: string;
 }
 
 const database = (name: string): string => `holdfast_${name.replaceAll('-', '_')}`;
@@ -49,8 +53,17 @@ export async function applicationEnvironment(
 ): Promise<ApplicationEnvironment> {
   const { certificates, secrets } = stack.paths;
   const { ca, cert, key } = await ensureCertificates(certificates, CALLERS);
-  const secret = ensureSecrets(secrets, ['order-id', 'payment-sandbox', ...CALLERS]);
-  const signingKeys = await ensureSigningKeys(path.join(secrets, 'token-signing-keys.json'));
+  const secret = ensureSecrets(secrets, [
+    'order-id',
+    'payment-sandbox',
+    'payment-webhook',
+    ...CALLERS,
+  ]);
+  const webhookSecrets = JSON.stringify([secret['payment-webhook']]);
+  const signingKeys = await ensureFile(path.join(secrets, 'token-signing-keys.json'), async () =>
+    JSON.stringify([await generateSigningKey()]),
+  );
+  const payloadKeys = await payloadKeysOf(path.join(secrets, 'payload-keys.json'), env);
   const ports = new Map<ServiceName, { grpc: number; metrics: number }>();
   for (const name of SERVICES) {
     ports.set(name, { grpc: await stack.takePort(), metrics: await stack.takePort() });
@@ -80,10 +93,12 @@ export async function applicationEnvironment(
     ...addresses,
     ...pick(env, ['OTEL_EXPORTER_OTLP_ENDPOINT', 'OTEL_TRACES_SAMPLER_ARG', 'LOG_PRETTY']),
   });
+  const { codecServer } = stack;
   const apiKeys = JSON.stringify(Object.fromEntries(CALLERS.map((name) => [name, secret[name]])));
   return {
     webUrl,
     sandboxUrl,
+    codecUrl: codecServer.url,
     service: (name) => ({
       ...common(name),
       GRPC_HOST: LOOPBACK,
@@ -94,6 +109,7 @@ export async function applicationEnvironment(
       TOKEN_SIGNING_KEYS: signingKeys,
       PAYMENT_SANDBOX_URL: sandboxUrl,
       PAYMENT_SANDBOX_API_KEY: secret['payment-sandbox'],
+      PAYMENT_SANDBOX_WEBHOOK_SECRETS: webhookSecrets,
       SMTP_URL: stack.smtpUrl,
       MAIL_FROM: env['MAIL_FROM'] ?? 'Holdfast <orders@holdfast.example>',
       STOREFRONT_URL: env['STOREFRONT_URL'] ?? webUrl,
@@ -104,22 +120,47 @@ export async function applicationEnvironment(
       PAYMENT_SANDBOX_HOST: LOOPBACK,
       PAYMENT_SANDBOX_PORT: String(sandboxPort),
       PAYMENT_SANDBOX_API_KEY: secret['payment-sandbox'],
+      PAYMENT_SANDBOX_WEBHOOK_URL: `${webUrl}/webhooks/payments/sandbox`,
+      PAYMENT_SANDBOX_WEBHOOK_SECRETS: webhookSecrets,
+      ...pick(env, [
+        'PAYMENT_SANDBOX_MERCHANT',
+        'PAYMENT_SANDBOX_SLOW_MS',
+        'PAYMENT_SANDBOX_SHORT_HOLD_SECONDS',
+        'PAYMENT_SANDBOX_CHALLENGE_SECONDS',
+      ]),
     },
-    worker: { ...common('worker'), METRICS_PORT: String(workerMetrics) },
+    worker: { ...common('worker'), ...payloadKeys, METRICS_PORT: String(workerMetrics) },
     webBff: {
       ...common('bff-web'),
+      ...payloadKeys,
       METRICS_PORT: String(webMetrics),
       HTTP_HOST: LOOPBACK,
       HTTP_PORT: String(webPort),
       ORDER_ID_SECRET: secret['order-id'],
       WAREHOUSE:
         env['WAREHOUSE'] ??
-        '{"kind":"simulated","packAfterMs":4000,"shipAfterMs":4000,"deliverAfterMs":8000}',
+        '{"kind":"simulated","packAfterMs":0,"shipAfterMs":4000,"deliverAfterMs":8000}',
+      CANCELLATION_WINDOW_SECONDS: env['CANCELLATION_WINDOW_SECONDS'] ?? '4',
       // On one laptop every customer comes from the same address.
       RATE_LIMIT_PER_MINUTE: env['RATE_LIMIT_PER_MINUTE'] ?? '1000000',
       RATE_LIMIT_AUTH_PER_MINUTE: env['RATE_LIMIT_AUTH_PER_MINUTE'] ?? '1000000',
       RATE_LIMIT_ORDERS_PER_MINUTE: env['RATE_LIMIT_ORDERS_PER_MINUTE'] ?? '1000000',
-      ...pick(env, ['RESERVATION_TTL_SECONDS', 'ORDER_WAIT_MS', 'CORS_ORIGINS']),
+      RATE_LIMIT_WEBHOOKS_PER_MINUTE: env['RATE_LIMIT_WEBHOOKS_PER_MINUTE'] ?? '1000000',
+      ...pick(env, [
+        'RESERVATION_TTL_SECONDS',
+        'CHALLENGE_TTL_SECONDS',
+        'ORDER_WAIT_MS',
+        'CORS_ORIGINS',
+        'STOREFRONT_URL',
+      ]),
+    },
+    codec: {
+      ...payloadKeys,
+      LOG_LEVEL: env['LOG_LEVEL'] ?? 'info',
+      CODEC_SERVER_HOST: LOOPBACK,
+      CODEC_SERVER_PORT: String(codecServer.port),
+      CODEC_SERVER_TOKEN: codecServer.token,
+      CODEC_SERVER_ORIGINS: env['CODEC_SERVER_ORIGINS'] ?? uiOrigins(stack.temporalUiUrl),
     },
     own: common('stack'),
   };
@@ -131,11 +172,29 @@ function pick(env: NodeJS.ProcessEnv, names: readonly string[]): Variables {
   );
 }
 
-/** The key that access tokens are signed with, the same over restarts. */
-async function ensureSigningKeys(file: string): Promise<string> {
+/** The origins by which people open a Temporal UI of this machine; the usual ones when it is elsewhere. */
+function uiOrigins(uiUrl: string | undefined): string {
+  const port = uiUrl === undefined ? String(USUAL_PORTS.temporalUi) : new URL(uiUrl).port;
+  return `http://${LOOPBACK}:${port},http://localhost:${port}`;
+}
+
+/** The payload codec's variables: the caller's own keys, else one that is made once and kept. */
+async function payloadKeysOf(file: string, env: NodeJS.ProcessEnv): Promise<Variables> {
+  const given = pick(env, ['PAYLOAD_CODEC', 'PAYLOAD_KEYS', 'PAYLOAD_KEYS_FILE', 'PAYLOAD_KEY_ID']);
+  if (given['PAYLOAD_KEYS'] || given['PAYLOAD_KEYS_FILE']) return given;
+  await ensureFile(file, () => {
+    // Its id tells it from the keys of other stacks on the same Temporal.
+    const id = `local-${randomBytes(4).toString('hex')}`;
+    return JSON.stringify({ [id]: randomBytes(32).toString('base64') });
+  });
+  return { ...given, PAYLOAD_KEYS_FILE: file };
+}
+
+/** The content of a file of secrets, which is made when it isn't there. */
+async function ensureFile(file: string, make: () => string | Promise<string>): Promise<string> {
   if (!existsSync(file)) {
     const draft = `${file}.new`;
-    writeFileSync(draft, JSON.stringify([await generateSigningKey()]), { mode: 0o600 });
+    writeFileSync(draft, await make(), { mode: 0o600 });
     renameSync(draft, file);
   }
   return readFileSync(file, 'utf8');

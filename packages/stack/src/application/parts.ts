@@ -48,7 +48,7 @@ function node(
   };
 }
 
-/** The parts of the application: payment sandbox, services, workers, BFF. */
+/** The parts of the application: payment sandbox, services, codec server, workers, BFF. */
 export function applicationParts(
   { env, separateProcesses }: ApplicationContext,
   environment: ApplicationEnvironment,
@@ -70,6 +70,16 @@ export function applicationParts(
       env,
     ),
     ...services,
+    node(
+      {
+        name: 'codec',
+        title: 'Codec server',
+        main: 'temporal/src/codec-server/main.ts',
+        variables: environment.codec,
+        health: [`${environment.codecUrl}/healthz`],
+      },
+      env,
+    ),
     node(
       {
         name: 'worker',

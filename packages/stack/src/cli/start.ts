@@ -36,6 +36,7 @@ export async function start(application: Application, options: StartOptions): Pr
           dataDir: options.dataDir,
           databases: application.databases,
           searchAttributes: application.searchAttributes,
+          codecServer: application.codecServer ?? false,
           external: externalAddresses(options.env),
           env: options.env,
           ...(options.ports === undefined ? {} : { ports: options.ports }),

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { requireBinary } from '../binaries/find.ts';
+import type { StackPaths } from '../paths.ts';
 import { LOOPBACK } from '../ports.ts';
 import { probeTemporal } from './probes.ts';
 import type { Server, ServerContext } from './server.ts';
@@ -11,6 +12,8 @@ export type SearchAttributeType =
 export interface TemporalOptions {
   uiPort: number;
   searchAttributes?: Readonly<Record<string, SearchAttributeType>>;
+  /** Base URL by which the UI's pages reach a codec server. */
+  codecEndpoint?: string | undefined;
 }
 
 // The dev server's queue processors poll 20 times a second by default, which makes every step of a
@@ -25,6 +28,9 @@ const DYNAMIC_CONFIG = [
 // With a write-ahead log, commits need no sync of their own: what was committed survives a kill -9
 // of the server; a power cut may take the last moments.
 const SQLITE_PRAGMAS = ['journal_mode=WAL', 'synchronous=1'];
+
+/** The SQLite file in which the dev server of a stack keeps everything. */
+export const temporalDatabase = ({ root }: StackPaths): string => path.join(root, 'temporal.db');
 
 /** Temporal's own dev server, with its UI, on a SQLite file. */
 export async function temporalServer(
@@ -55,7 +61,8 @@ export async function temporalServer(
             ...['server', 'start-dev', '--ip', LOOPBACK, '--port', String(port)],
             ...['--ui-port', String(uiPort), '--http-port', String(httpPort)],
             ...['--metrics-port', String(metricsPort), '--log-level', 'warn'],
-            ...['--db-filename', path.join(context.paths.root, 'temporal.db')],
+            ...['--db-filename', temporalDatabase(context.paths)],
+            ...(options.codecEndpoint ? ['--ui-codec-endpoint', options.codecEndpoint] : []),
             ...DYNAMIC_CONFIG.flatMap((value) => ['--dynamic-config-value', value]),
             ...SQLITE_PRAGMAS.flatMap((pragma) => ['--sqlite-pragma', pragma]),
             ...Object.entries(options.searchAttributes ?? {}).flatMap(([name, type]) => [

@@ -40,6 +40,7 @@ export async function valkeyServer(context: ServerContext): Promise<Server> {
 // half a minute, as it may take the last moments of the Temporal dev server. `everysec` sounds safer and
 // is not, for our purpose: while a sync is slow, it holds back answered commands for up to two seconds,
 // which a kill -9 then takes. `always` survives both, at the price of one sync for every write.
+// What a power cut takes from the event streams, the outbox notices and publishes again.
 function configurationLines(port: number, data: string, password: string): string {
   return [
     `bind ${LOOPBACK}`,
@@ -49,6 +50,7 @@ function configurationLines(port: number, data: string, password: string): strin
     'appendonly yes',
     'appendfsync no',
     'save ""',
+    'maxmemory-policy noeviction',
     'daemonize no',
     '',
   ].join('\n');

@@ -14,6 +14,8 @@ export interface StoredEvent {
   actorId: string;
   reason: string;
   detail: string;
+  /** For staff only. */
+  internal: boolean;
   occurredAt: Date;
 }
 
@@ -27,6 +29,7 @@ interface EventRow {
   actor_id: string;
   reason: string;
   detail: string;
+  internal: boolean;
   occurred_at: Date;
 }
 
@@ -78,7 +81,7 @@ export function createEventReader(db: Database): EventReader {
 async function readBatch(db: Database, batch: readonly Reading[]): Promise<StoredEvent[][]> {
   const rows = await db.query<EventRow>(
     `SELECT asked.slot::integer AS slot, e.order_id, e.sequence, e.status, e.payment_status,
-       e.actor_type, e.actor_id, e.reason, e.detail, e.occurred_at
+       e.actor_type, e.actor_id, e.reason, e.detail, e.internal, e.occurred_at
      FROM unnest($1::text[], $2::bigint[]) WITH ORDINALITY AS asked (order_id, after, slot)
      JOIN order_events e ON e.order_id = asked.order_id AND e.sequence > asked.after
      ORDER BY asked.slot, e.sequence`,
@@ -95,6 +98,7 @@ async function readBatch(db: Database, batch: readonly Reading[]): Promise<Store
       actorId: row.actor_id,
       reason: row.reason,
       detail: row.detail,
+      internal: row.internal,
       occurredAt: row.occurred_at,
     });
   }

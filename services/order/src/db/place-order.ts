@@ -13,6 +13,8 @@ export interface Placement {
   customerId: string;
   salesChannel: string;
   fingerprint: string;
+  /** When the quote has to be valid. */
+  validAt: Date;
   /** Names the call in the history. */
   requestId: string;
 }
@@ -42,8 +44,8 @@ export async function placeOrder(
 ): Promise<PlacementResult> {
   return againAfterDuplicate(() =>
     db.transaction(async (tx) => {
-      const quote = await claimQuote(db, placement, now, tx);
-      if (quote === undefined) return whyNotClaimed(db, placement, now, tx);
+      const quote = await claimQuote(db, placement, tx);
+      if (quote === undefined) return whyNotClaimed(db, placement, tx);
       const order = newOrder(placement, quote, now);
       await insertOrder(db, order, quote.snapshot, placement.requestId, tx);
       await outbox.publish(tx, {
@@ -80,8 +82,7 @@ export async function placeOrder(
  */
 async function claimQuote(
   db: Database,
-  { orderId, quoteId, customerId }: Placement,
-  now: Date,
+  { orderId, quoteId, customerId, validAt }: Placement,
   tx: Transaction,
 ): Promise<ClaimedQuote | undefined> {
   const [quote] = await db.query<ClaimedQuote>(
@@ -93,7 +94,7 @@ async function claimQuote(
        AND id = $2 AND $3 IN (customer_id, owner_id) AND order_id IS NULL AND expires_at > $4::timestamptz
        AND NOT EXISTS (SELECT FROM orders WHERE id = $1)
      RETURNING customer_id, snapshot, nextval('order_number_sequence') AS number_sequence`,
-    [orderId, quoteId, customerId, now],
+    [orderId, quoteId, customerId, validAt],
     tx,
   );
   return quote;
@@ -101,8 +102,7 @@ async function claimQuote(
 
 async function whyNotClaimed(
   db: Database,
-  { orderId, quoteId, customerId }: Placement,
-  now: Date,
+  { orderId, quoteId, customerId, validAt }: Placement,
   tx: Transaction,
 ): Promise<PlacementResult> {
   const order = await findOrder(db, { orderId }, tx);
@@ -120,7 +120,7 @@ async function whyNotClaimed(
       expiresAt: quote.expires_at,
     },
     customerId,
-    now,
+    validAt,
   );
   // A quote that can be used after all was handed to this customer between the two statements.
   return { refusal: refusal ?? 'QUOTE_NOT_FOUND' };

@@ -69,6 +69,7 @@ export function toEventMessage(event: StoredEvent): OrderEvent {
     actorId: event.actorId,
     reason: event.reason,
     detail: event.detail,
+    internal: event.internal,
     occurredAt: toIso(event.occurredAt),
   };
 }

@@ -3,6 +3,7 @@ import type { Actor } from '@holdfast/platform';
 import { ActorType, OrderPaymentStatus, OrderStatus } from '@holdfast/proto/order';
 import { z } from 'zod';
 import { moveOrder, type EventActorType } from '../db/move-order.ts';
+import { recordEvent } from '../db/record-event.ts';
 import { requirePlatformOrStaff } from './access.ts';
 import type { Dependencies, OrderHandlers } from './dependencies.ts';
 import { toOrderMessage } from './messages.ts';
@@ -18,6 +19,10 @@ const transitionSchema = z.object({
   detail: line(0, 500),
 });
 
+const recordSchema = transitionSchema
+  .omit({ status: true })
+  .extend({ reason: reason.min(1, 'is required'), internal: z.boolean() });
+
 /**
  * Who is written into the history: the platform says for whom it acts (itself when it doesn't say),
  * staff can only be themselves.
@@ -31,12 +36,12 @@ function whoActs(
   return { actorType: claimed.actorType, actorId: claimed.actorId };
 }
 
-/** The handler that moves orders along their state table. */
+/** The handlers that write an order's history: with a move along the state table, or without. */
 export function movingHandlers({
   db,
   outbox,
   clock,
-}: Dependencies): Pick<OrderHandlers, 'transitionOrder'> {
+}: Dependencies): Pick<OrderHandlers, 'transitionOrder' | 'recordOrderEvent'> {
   return {
     async transitionOrder(request, { actor, requestId }) {
       requirePlatformOrStaff(actor);
@@ -62,6 +67,26 @@ export function movingHandlers({
         return { result: { $case: 'conflict', value: { currentStatus: result.conflict } } };
       }
       return { result: { $case: 'order', value: toOrderMessage(result.order) } };
+    },
+
+    async recordOrderEvent(request, { actor, requestId }) {
+      requirePlatformOrStaff(actor);
+      const wish = recordSchema.parse(request);
+      if (requestId === undefined) {
+        throw domainError('IDEMPOTENCY_KEY_REQUIRED', 'RecordOrderEvent needs a request id.');
+      }
+      const order = await recordEvent(
+        db,
+        outbox,
+        {
+          ...wish,
+          paymentStatus: wish.paymentStatus === 'UNSPECIFIED' ? undefined : wish.paymentStatus,
+          ...whoActs(actor, wish),
+          requestId,
+        },
+        clock(),
+      );
+      return { order: toOrderMessage(order) };
     },
   };
 }

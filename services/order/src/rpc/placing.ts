@@ -11,6 +11,7 @@ const createOrderSchema = z.object({
   quoteId: key,
   customerId: id('usr'),
   salesChannel: z.string().regex(/^[a-z][a-z0-9-]{0,31}$/, 'has to be a name such as web'),
+  acceptedAt: z.iso.datetime().optional(),
   fingerprint: z.string().regex(/^[\x21-\x7e]{1,128}$/, 'has to be a digest in text form'),
 });
 
@@ -29,13 +30,16 @@ export function placingHandlers({
   return {
     async createOrder(request, { actor, requestId }) {
       requirePlatform(actor);
-      const placement = createOrderSchema.parse(request);
+      const { acceptedAt, ...placement } = createOrderSchema.parse(request);
+      const now = clock();
+      // Nothing is accepted in the future, whatever another clock says.
+      const validAt = acceptedAt === undefined ? now : earlier(new Date(acceptedAt), now);
       const result = await placeOrder(
         db,
         outbox,
         // The order id makes the call unique already; the request id is for the history alone.
-        { ...placement, requestId: requestId ?? `place:${placement.orderId}` },
-        clock(),
+        { ...placement, validAt, requestId: requestId ?? `place:${placement.orderId}` },
+        now,
       );
       if ('refusal' in result) {
         const { refusal } = result;
@@ -50,3 +54,5 @@ export function placingHandlers({
     },
   };
 }
+
+const earlier = (a: Date, b: Date): Date => (a < b ? a : b);

@@ -1,9 +1,10 @@
 import { domainError, isOrderNumber } from '@holdfast/domain';
 import type { Actor } from '@holdfast/platform';
 import { z } from 'zod';
+import type { StoredEvent } from '../db/order-events.ts';
 import { findOrder, findOrderHead, listOrders, type OrderHead } from '../db/orders.ts';
 import { watchOrder } from '../watch/watch-order.ts';
-import { canSee, requireSight } from './access.ts';
+import { canSee, isOrderStaff, isPlatform, requireSight } from './access.ts';
 import { fromCursor, toCursor } from './cursor.ts';
 import type { Dependencies, OrderHandlers } from './dependencies.ts';
 import { toEventMessage, toOrderMessage } from './messages.ts';
@@ -29,6 +30,12 @@ const listOrdersSchema = z.object({
 });
 const historySchema = z.object({ orderId: key });
 const watchSchema = z.object({ orderId: key, afterSequence: z.number().min(0) });
+
+/** Staff see what they wrote for each other. */
+const visibleTo = (actor: Actor) => {
+  const seesAll = isPlatform(actor) || isOrderStaff(actor);
+  return ({ internal }: StoredEvent) => seesAll || !internal;
+};
 
 const notFound = () => domainError('ORDER_NOT_FOUND', 'There is no such order.');
 
@@ -78,11 +85,12 @@ export function readingHandlers({
       const { orderId } = historySchema.parse(request);
       await visibleHead(orderId, actor);
       const history = await events.after(orderId, 0);
-      return { events: history.map(toEventMessage) };
+      return { events: history.filter(visibleTo(actor)).map(toEventMessage) };
     },
 
     async *watchOrder(request, { actor, signal }) {
       const { orderId, afterSequence } = watchSchema.parse(request);
+      const isVisible = visibleTo(actor);
       const status = async () => (await visibleHead(orderId, actor)).status;
       for await (const event of watchOrder(
         { hub, events, status },
@@ -90,7 +98,7 @@ export function readingHandlers({
         afterSequence,
         signal,
       )) {
-        yield { event: toEventMessage(event) };
+        if (isVisible(event)) yield { event: toEventMessage(event) };
       }
     },
   };

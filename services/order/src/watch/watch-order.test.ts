@@ -12,6 +12,7 @@ const event = (sequence: number, status: OrderState): StoredEvent => ({
   actorId: '',
   reason: '',
   detail: '',
+  internal: false,
   occurredAt: new Date(0),
 });
 

@@ -32,7 +32,8 @@ const PAYMENT_COLUMNS = `
   id, order_id AS "orderId", customer_id AS "customerId", fingerprint, status,
   currency_code AS "currencyCode", amount, captured, refunded, provider,
   provider_reference AS "providerReference", decline_reason AS "declineReason",
-  action_url AS "actionUrl", authorization_expires_at AS "authorizationExpiresAt",
+  action_url AS "actionUrl", action_expires_at AS "actionExpiresAt",
+  authorization_expires_at AS "authorizationExpiresAt",
   created_at AS "createdAt", updated_at AS "updatedAt"`;
 
 function toPayment(row: PaymentRow): Payment | undefined {
@@ -202,10 +203,16 @@ export async function storeIntent(
 }
 
 /** Gives the lease up; nothing happens when somebody else has it by now. */
-export async function releaseLease(db: Database, id: string, leaseId: string): Promise<void> {
+export async function releaseLease(
+  db: Database,
+  id: string,
+  leaseId: string,
+  tx?: Transaction,
+): Promise<void> {
   await db.query(
     'UPDATE payments SET lease_id = NULL, leased_until = NULL WHERE id = $1 AND lease_id = $2',
     [id, leaseId],
+    tx,
   );
 }
 
@@ -225,7 +232,7 @@ export async function writeChange(
        UPDATE payments
           SET status = $3, captured = $4, refunded = $5, provider_reference = $6,
               decline_reason = $7, action_url = $8, authorization_expires_at = $9::timestamptz,
-              updated_at = now(),
+              action_expires_at = $14::timestamptz, updated_at = now(),
               lease_id = CASE WHEN $10::boolean THEN NULL ELSE lease_id END,
               leased_until = CASE WHEN $10::boolean THEN NULL ELSE leased_until END
         WHERE id = $1 AND lease_id = $2 RETURNING *),
@@ -248,6 +255,7 @@ export async function writeChange(
       key,
       attempt.state,
       attempt.refusal,
+      payment.actionExpiresAt,
     ],
     tx,
   );

@@ -17,6 +17,7 @@ const payment = (details: Partial<Payment> = {}): Payment => ({
   providerReference: null,
   declineReason: null,
   actionUrl: null,
+  actionExpiresAt: null,
   authorizationExpiresAt: null,
   createdAt: new Date(0),
   updatedAt: new Date(0),
@@ -36,8 +37,14 @@ const providerReference = 'auth_1';
 const verdicts: Record<string, Outcome> = {
   AUTHORIZED: { outcome: 'approved', providerReference, expiresAt: '2030-01-01T00:00:00.000Z' },
   DECLINED: { outcome: 'declined', providerReference, reason: 'CARD_DECLINED' },
-  ACTION_REQUIRED: { outcome: 'actionRequired', providerReference, actionUrl: 'https://bank' },
+  ACTION_REQUIRED: {
+    outcome: 'actionRequired',
+    providerReference,
+    actionUrl: 'https://bank',
+    expiresAt: '2030-01-01T00:00:00.000Z',
+  },
   VOIDED: { outcome: 'voided', providerReference },
+  EXPIRED: { outcome: 'expired', providerReference },
 };
 const states = Object.keys(PAYMENT_STATES) as PaymentState[];
 
@@ -55,13 +62,24 @@ describe('a verdict', () => {
     }
   });
 
-  it('of a challenge that was passed takes the address of the bank away', () => {
-    const waiting = payment({ status: 'ACTION_REQUIRED', actionUrl: 'https://bank' });
-    const change = changeOf(waiting, attempt('authorize', 1000), verdicts['AUTHORIZED']!);
-    expect(change).toMatchObject({
-      payment: { status: 'AUTHORIZED', actionUrl: null },
-      attempt: { state: 'DONE' },
-      event: 'payment.authorized',
+  it.each<[PaymentState, string]>([
+    ['AUTHORIZED', 'payment.authorized'],
+    ['DECLINED', 'payment.declined'],
+    ['VOIDED', 'payment.voided'],
+    ['EXPIRED', 'payment.expired'],
+  ])('that ends a challenge (%s) takes the address of the bank away', (status, event) => {
+    const asked = changeOf(
+      payment(),
+      attempt('authorize', 1000),
+      verdicts['ACTION_REQUIRED']!,
+    ).payment;
+    expect(asked).toMatchObject({
+      actionUrl: 'https://bank',
+      actionExpiresAt: new Date('2030-01-01T00:00:00.000Z'),
+    });
+    expect(changeOf(asked, attempt('authorize', 1000), verdicts[status]!)).toMatchObject({
+      payment: { status, actionUrl: null, actionExpiresAt: null },
+      event,
     });
   });
 });
@@ -77,6 +95,29 @@ describe('what is not known or not done', () => {
     expect(changeOf(before, attempt('capture', 10), outcome)).toEqual({
       payment: before,
       attempt: { state, refusal },
+      posting: [],
+    });
+  });
+});
+
+describe('a capture of what has lapsed', () => {
+  const lapsed: Outcome = { outcome: 'lapsed' };
+
+  it('ends the payment', () => {
+    const before = payment({ status: 'AUTHORIZED', providerReference });
+    expect(changeOf(before, attempt('capture', 10), lapsed)).toEqual({
+      payment: { ...before, status: 'EXPIRED' },
+      attempt: { state: 'REFUSED', refusal: 'authorization_expired' },
+      posting: [],
+      event: 'payment.expired',
+    });
+  });
+
+  it('leaves what was taken before', () => {
+    const before = payment({ status: 'PARTIALLY_CAPTURED', captured: 400, providerReference });
+    expect(changeOf(before, attempt('capture', 10), lapsed)).toEqual({
+      payment: before,
+      attempt: { state: 'REFUSED', refusal: 'authorization_expired' },
       posting: [],
     });
   });

@@ -1,9 +1,15 @@
 import { canTransition, PAYMENT_STATES } from '@holdfast/domain';
-import type { AuthorizeResult, OperationResult, Voided } from '../provider/port.ts';
+import {
+  HOLD_LAPSED,
+  type AuthorizeResult,
+  type Expired,
+  type OperationResult,
+  type Voided,
+} from '../provider/port.ts';
 import { statusOfAmounts, type Attempt, type Payment } from './payment.ts';
 
 /** Everything that can come of an attempt. */
-export type Outcome = AuthorizeResult | OperationResult | Voided;
+export type Outcome = AuthorizeResult | OperationResult | Voided | Expired;
 
 /** One line of a posting; debit positive, credit negative. */
 export interface PostingLine {
@@ -48,6 +54,9 @@ export function changeOf(payment: Payment, attempt: Attempt, outcome: Outcome): 
   return change;
 }
 
+/** Nothing is asked of the customer any more. */
+const NO_ACTION = { actionUrl: null, actionExpiresAt: null } as const;
+
 function decide(payment: Payment, attempt: Attempt, outcome: Outcome): Change {
   const done = { state: 'DONE', refusal: null } as const;
   switch (outcome.outcome) {
@@ -58,7 +67,7 @@ function decide(payment: Payment, attempt: Attempt, outcome: Outcome): Change {
           status: 'AUTHORIZED',
           providerReference: outcome.providerReference,
           authorizationExpiresAt: new Date(outcome.expiresAt),
-          actionUrl: null,
+          ...NO_ACTION,
         },
         attempt: done,
         posting: [],
@@ -71,7 +80,7 @@ function decide(payment: Payment, attempt: Attempt, outcome: Outcome): Change {
           status: 'DECLINED',
           providerReference: outcome.providerReference ?? null,
           declineReason: outcome.reason,
-          actionUrl: null,
+          ...NO_ACTION,
         },
         attempt: { state: 'REFUSED', refusal: outcome.reason },
         posting: [],
@@ -84,6 +93,7 @@ function decide(payment: Payment, attempt: Attempt, outcome: Outcome): Change {
           status: 'ACTION_REQUIRED',
           providerReference: outcome.providerReference,
           actionUrl: outcome.actionUrl,
+          actionExpiresAt: new Date(outcome.expiresAt),
         },
         attempt: done,
         posting: [],
@@ -91,11 +101,30 @@ function decide(payment: Payment, attempt: Attempt, outcome: Outcome): Change {
       };
     case 'voided':
       return {
-        payment: { ...payment, status: 'VOIDED', providerReference: outcome.providerReference },
+        payment: {
+          ...payment,
+          status: 'VOIDED',
+          providerReference: outcome.providerReference,
+          ...NO_ACTION,
+        },
         attempt: done,
         posting: [],
         event: 'payment.voided',
       };
+    case 'expired':
+      return {
+        payment: {
+          ...payment,
+          status: 'EXPIRED',
+          providerReference: outcome.providerReference,
+          ...NO_ACTION,
+        },
+        attempt: done,
+        posting: [],
+        event: 'payment.expired',
+      };
+    case 'lapsed':
+      return { ...lapsed(payment), attempt: { state: 'REFUSED', refusal: HOLD_LAPSED } };
     case 'done':
       return { ...carriedOut(payment, attempt), attempt: done };
     case 'refused':
@@ -105,6 +134,16 @@ function decide(payment: Payment, attempt: Attempt, outcome: Outcome): Change {
     case 'unknown':
       return { payment, attempt: { state: 'OPEN', refusal: null }, posting: [] };
   }
+}
+
+/** A hold that turned out to have lapsed; what was taken of it before stays taken. */
+function lapsed(payment: Payment): Omit<Change, 'attempt'> {
+  if (!canTransition(PAYMENT_STATES, payment.status, 'EXPIRED')) return { payment, posting: [] };
+  return {
+    payment: { ...payment, status: 'EXPIRED', ...NO_ACTION },
+    posting: [],
+    event: 'payment.expired',
+  };
 }
 
 /** A capture, void or refund that the provider did. */
@@ -128,7 +167,7 @@ function carriedOut(payment: Payment, { kind, amount }: Attempt): Omit<Change, '
     }
     case 'void':
       return {
-        payment: { ...payment, status: 'VOIDED', actionUrl: null },
+        payment: { ...payment, status: 'VOIDED', ...NO_ACTION },
         posting: [],
         event: 'payment.voided',
       };

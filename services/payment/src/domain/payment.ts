@@ -16,6 +16,7 @@ export interface Payment {
   providerReference: string | null;
   declineReason: string | null;
   actionUrl: string | null;
+  actionExpiresAt: Date | null;
   authorizationExpiresAt: Date | null;
   createdAt: Date;
   updatedAt: Date;

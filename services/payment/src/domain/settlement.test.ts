@@ -18,6 +18,7 @@ const payment = (status: Payment['status']): Payment => ({
   providerReference: null,
   declineReason: null,
   actionUrl: null,
+  actionExpiresAt: null,
   authorizationExpiresAt: null,
   createdAt: new Date(0),
   updatedAt: new Date(0),
@@ -35,6 +36,13 @@ const attempt = (key: string, state: Attempt['state'], ageMs = 0): Attempt => ({
 const providerReference = 'auth_1';
 const approved = { outcome: 'approved', providerReference, expiresAt: '2030' } as const;
 const voided = { outcome: 'voided', providerReference } as const;
+const expired = { outcome: 'expired', providerReference } as const;
+const waiting = {
+  outcome: 'actionRequired',
+  providerReference,
+  actionUrl: 'https://bank',
+  expiresAt: '2030',
+} as const;
 const found = (verdict: Found['verdict'], ...operationKeys: string[]): Found => ({
   outcome: 'found',
   verdict,
@@ -56,16 +64,23 @@ describe('settling by the books of the provider', () => {
     expect(settled('PENDING', [authorize], found(approved))).toEqual(['authorize approved']);
     expect(settled('PENDING', [authorize], found(voided))).toEqual(['authorize voided']);
     expect(settled('ACTION_REQUIRED', [done], found(approved))).toEqual(['authorize approved']);
-    const waiting = { outcome: 'actionRequired', providerReference, actionUrl: 'u' } as const;
+    expect(settled('PENDING', [authorize], found(waiting))).toEqual(['authorize actionRequired']);
     expect(settled('ACTION_REQUIRED', [done], found(waiting))).toEqual([]);
+    expect(settled('ACTION_REQUIRED', [done], found(expired))).toEqual(['authorize expired']);
+    expect(settled('AUTHORIZED', [done], found(expired))).toEqual(['authorize expired']);
     expect(settled('AUTHORIZED', [done], found(approved))).toEqual([]);
-    expect(settled('VOIDED', [done], found(approved))).toEqual([]);
+    for (const late of [approved, waiting, expired]) {
+      expect(settled('VOIDED', [done], found(late))).toEqual([]);
+    }
+    expect(settled('EXPIRED', [done], found(approved))).toEqual([]);
   });
 
   it('takes over a void that somebody else made, and tells its own from it', () => {
     expect(settled('AUTHORIZED', [done], found(voided, 'other'))).toEqual(['authorize voided']);
     const own = attempt('void', 'OPEN');
     expect(settled('AUTHORIZED', [done, own], found(voided, own.key))).toEqual(['void done']);
+    expect(settled('ACTION_REQUIRED', [done, own], found(voided, own.key))).toEqual(['void done']);
+    expect(settled('ACTION_REQUIRED', [done], found(voided))).toEqual(['authorize voided']);
   });
 
   it('finds operations by their keys, also those that were taken for lost', () => {

@@ -40,14 +40,17 @@ function outcomeOf(payment: Payment, attempt: Attempt, answer: Answer): Outcome 
 
 /** The provider's verdict, where it is news. */
 function verdictOn(payment: Payment, { verdict, operationKeys }: Found): Outcome | undefined {
+  // What our own void came to is said by its attempt.
+  const isOurVoid =
+    verdict.outcome === 'voided' && operationKeys.includes(attemptKey(payment.id, 'void'));
   switch (payment.status) {
     case 'PENDING':
       return verdict;
     case 'ACTION_REQUIRED':
-      return verdict.outcome === 'actionRequired' ? undefined : verdict;
+      return verdict.outcome === 'actionRequired' || isOurVoid ? undefined : verdict;
     case 'AUTHORIZED': {
-      const isOurs = operationKeys.includes(attemptKey(payment.id, 'void'));
-      return verdict.outcome === 'voided' && !isOurs ? verdict : undefined;
+      const isOver = verdict.outcome === 'voided' || verdict.outcome === 'expired';
+      return isOver && !isOurVoid ? verdict : undefined;
     }
     default:
       return undefined;

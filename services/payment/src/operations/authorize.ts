@@ -16,11 +16,13 @@ export interface Authorization {
   amount: Money;
   /** Goes to the provider and nowhere else. */
   paymentMethodToken: string;
+  /** Where the bank sends the customer back to after a challenge. */
+  returnUrl?: string | undefined;
 }
 
 /**
  * Holds an amount. Comes to AUTHORIZED, DECLINED or ACTION_REQUIRED; stays PENDING while the
- * provider's answer is unknown. A repeat gets what the first came to.
+ * provider's answer is unknown, and may be EXPIRED when that was found out late. A repeat gets what the first came to.
  *
  * @throws DomainError PAYMENT_METHOD_INVALID for a token that the provider doesn't know,
  *   PROVIDER_UNAVAILABLE when surely nothing was sent, PAYMENT_STATE_CONFLICT for a voided payment,
@@ -30,7 +32,7 @@ export function authorization(
   { db, provider }: Pick<EngineParts, 'db' | 'provider'>,
   wanted: Authorization,
 ): Operation {
-  const { paymentId, orderId, customerId, ordinal, amount, paymentMethodToken } = wanted;
+  const { paymentId, orderId, customerId, ordinal, amount } = wanted;
   const key = attemptKey(paymentId, 'authorize');
   const print = fingerprint('AuthorizePayment', wanted);
   const intent = { key, kind: 'authorize', amount: amount.amountMinor } as const;
@@ -77,7 +79,14 @@ export function authorization(
     },
     decide: () => ({ intent, needsProvider: true }),
     send: () =>
-      provider.authorize({ key, reference: paymentId, orderId, amount, paymentMethodToken }),
+      provider.authorize({
+        key,
+        reference: paymentId,
+        orderId,
+        amount,
+        paymentMethodToken: wanted.paymentMethodToken,
+        returnUrl: wanted.returnUrl,
+      }),
     onUnknown: (payment) => payment,
     onOutcome: final,
   };

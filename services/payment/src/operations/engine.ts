@@ -1,5 +1,4 @@
-import type { Database, Logger, Outbox, Transaction } from '@holdfast/platform';
-import { writePosting } from '../db/ledger.ts';
+import type { Database, Logger, Transaction } from '@holdfast/platform';
 import {
   findPayment,
   listAttempts,
@@ -7,16 +6,14 @@ import {
   releaseLease,
   storeIntent,
   takeLease,
-  writeChange,
 } from '../db/payments.ts';
-import { changeOf, type Outcome } from '../domain/change.ts';
-import { eventOf } from '../domain/events.ts';
 import { attemptKey, type Attempt, type Payment } from '../domain/payment.ts';
 import { settle, type Answer } from '../domain/settlement.ts';
 import type { PaymentProvider } from '../provider/port.ts';
 import { inProgress, notFound, providerUnavailable } from './errors.ts';
 import { newLease, type Lease } from './lease.ts';
 import type { Operation, Step } from './operation.ts';
+import type { Recorder } from './record.ts';
 
 /** How long, in provider time-outs, an attempt that the provider doesn't know may still turn up. */
 const SETTLE_PER_TIMEOUT = 2;
@@ -24,7 +21,7 @@ const SETTLE_PER_TIMEOUT = 2;
 /** What the operations work with. */
 export interface EngineParts {
   db: Database;
-  outbox: Outbox;
+  record: Recorder;
   logger: Logger;
   provider: PaymentProvider;
   /** How long one call to the provider takes at most. */
@@ -45,7 +42,7 @@ export interface Engine {
 
 /** Makes the engine of a provider. */
 export function createEngine(parts: EngineParts): Engine {
-  const { db, outbox, logger, provider, timeoutMs } = parts;
+  const { db, record, logger, provider, timeoutMs } = parts;
 
   /** Gives the lease up in any case; where that fails, it lapses. */
   async function withLease<T>(paymentId: string, work: (lease: Lease) => Promise<T>): Promise<T> {
@@ -61,27 +58,6 @@ export function createEngine(parts: EngineParts): Engine {
     }
   }
 
-  /** Writes what came of an attempt; undefined when the lease was lost. */
-  async function record(
-    tx: Transaction,
-    payment: Payment,
-    attempt: Attempt,
-    outcome: Outcome,
-    lease: { id: string; release: boolean },
-  ): Promise<Payment | undefined> {
-    const change = changeOf(payment, attempt, outcome);
-    const after = await writeChange(db, tx, attempt.key, change, lease);
-    if (after === undefined) return undefined;
-    if (change.posting.length > 0) {
-      const { key: id, kind } = attempt;
-      await writePosting(db, tx, after, { id, kind, lines: change.posting });
-    }
-    if (change.event !== undefined) {
-      await outbox.publish(tx, eventOf(change.event, after, attempt));
-    }
-    return after;
-  }
-
   /** Asks the provider, and writes what it says; undefined when it doesn't tell. */
   async function ask(
     { payment, attempts }: { payment: Payment; attempts: Attempt[] },
@@ -95,12 +71,8 @@ export function createEngine(parts: EngineParts): Engine {
     const settled = settle(payment, attempts, answer, timeoutMs * SETTLE_PER_TIMEOUT);
     if (settled.length === 0) return answer;
     await db.transaction(async (tx) => {
-      let current = payment;
-      for (const { attempt, outcome } of settled) {
-        const after = await record(tx, current, attempt, outcome, { id: lease.id, release: false });
-        if (after === undefined) throw inProgress();
-        current = after;
-      }
+      const after = await record.all(tx, payment, settled, lease.id);
+      if (after === undefined) throw inProgress();
     });
     return answer;
   }
@@ -125,10 +97,11 @@ export function createEngine(parts: EngineParts): Engine {
     }
     const attempts = await listAttempts(db, tx, paymentId);
     const own = attempts.find((attempt) => attempt.key === key);
-    if (operation.isFinished(payment, own)) return { do: 'return', payment };
+    const isDoubtful = !isAsked && (operation.isDoubtful?.(payment, own) ?? false);
+    if (!isDoubtful && operation.isFinished(payment, own)) return { do: 'return', payment };
     if (isLeased) throw inProgress();
     const open = attempts.filter(({ state }) => state === 'OPEN');
-    if (open.length > 0 && !isAsked) {
+    if (isDoubtful || (open.length > 0 && !isAsked)) {
       await takeLease(db, tx, paymentId, lease);
       return { do: 'ask', payment, attempts };
     }
@@ -144,15 +117,16 @@ export function createEngine(parts: EngineParts): Engine {
     const terms = { id: lease.id, release: true };
     return {
       do: 'return',
-      payment: await record(tx, payment, attempt, { outcome: 'done' }, terms),
+      payment: await record.one(tx, payment, { attempt, outcome: { outcome: 'done' } }, terms),
     };
   }
 
+  /** Sends, and writes what came of it; undefined when the provider's answer has to be explained. */
   async function send(
     operation: Operation,
     { payment, attempt, isRepeat }: Extract<Step, { do: 'send' }>,
     lease: Lease,
-  ): Promise<Payment> {
+  ): Promise<Payment | undefined> {
     const { id: paymentId } = payment;
     // The process may have been stopped between storing the intent and this line.
     if (!lease.hasTimeForCall()) throw inProgress();
@@ -166,10 +140,12 @@ export function createEngine(parts: EngineParts): Engine {
     const outcome: typeof result =
       result.outcome === 'unsent' && isRepeat ? { ...result, outcome: 'unknown' } : result;
     const after = await db.transaction((tx) =>
-      record(tx, payment, attempt, outcome, { id: lease.id, release: true }),
+      record.one(tx, payment, { attempt, outcome }, { id: lease.id, release: true }),
     );
     if (after === undefined) {
-      if (outcome.outcome === 'approved') await refuseLateHold(payment, outcome.providerReference);
+      if (outcome.outcome === 'approved' || outcome.outcome === 'actionRequired') {
+        await refuseLateHold(payment, outcome.providerReference);
+      }
       throw inProgress();
     }
     lease.isHeld = false;
@@ -177,10 +153,14 @@ export function createEngine(parts: EngineParts): Engine {
     if (outcome.outcome === 'unsent') {
       throw providerUnavailable('The payment provider cannot be reached; nothing was done.');
     }
+    if (outcome.outcome === 'refused') {
+      const refused: Attempt = { ...attempt, state: 'REFUSED', refusal: outcome.reason };
+      if (operation.isDoubtful?.(after, refused)) return undefined;
+    }
     return operation.onOutcome(after, outcome);
   }
 
-  /** Voids at the provider what came about there after the payment was voided here. */
+  /** Voids at the provider the hold, or challenge, that came about after the payment was voided. */
   async function refuseLateHold(payment: Payment, providerReference: string): Promise<void> {
     const now = await findPayment(db, payment.id);
     if (now?.status !== 'VOIDED') return;
@@ -203,12 +183,18 @@ export function createEngine(parts: EngineParts): Engine {
   return {
     run: (operation) =>
       withLease(operation.paymentId, async (lease) => {
-        for (let isAsked = false; ; isAsked = true) {
+        let isAsked = false;
+        for (;;) {
           const step = await db.transaction((tx) => begin(tx, operation, lease, isAsked));
           if (step.do === 'return') return step.payment;
           lease.isHeld = true;
-          if (step.do === 'send') return send(operation, step, lease);
-          if ((await ask(step, lease)) === undefined) return operation.onUnknown(step.payment);
+          if (step.do === 'send') {
+            const payment = await send(operation, step, lease);
+            if (payment !== undefined) return payment;
+            isAsked = false;
+          } else if ((await ask(step, lease)) === undefined) {
+            return operation.onUnknown(step.payment);
+          } else isAsked = true;
         }
       }),
 
@@ -227,8 +213,11 @@ export function createEngine(parts: EngineParts): Engine {
         if (answer === undefined) {
           throw providerUnavailable('The payment provider cannot be reached.');
         }
-        if (answer.outcome === 'found' && answer.verdict.outcome === 'approved') {
-          await refuseLateHold(payment, answer.verdict.providerReference);
+        if (answer.outcome === 'found') {
+          const { verdict } = answer;
+          if (verdict.outcome === 'approved' || verdict.outcome === 'actionRequired') {
+            await refuseLateHold(payment, verdict.providerReference);
+          }
         }
         const after = await findPayment(db, paymentId);
         if (after === undefined) throw notFound();

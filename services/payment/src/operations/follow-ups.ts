@@ -1,7 +1,7 @@
 import { domainError, type Money, type PaymentState } from '@holdfast/domain';
 import { insertTombstone } from '../db/payments.ts';
 import { attemptKey, type Attempt, type Payment } from '../domain/payment.ts';
-import type { OperationRequest } from '../provider/port.ts';
+import { HOLD_LAPSED, type OperationRequest } from '../provider/port.ts';
 import type { EngineParts } from './engine.ts';
 import { notFound, providerUnavailable, reused, stateConflict } from './errors.ts';
 import type { Operation } from './operation.ts';
@@ -45,8 +45,14 @@ function followUp(key: string): Pick<Operation, 'onTombstone' | 'onUnknown' | 'o
     onUnknown() {
       throw providerUnavailable(`Whether ${key} was carried out is not known yet.`);
     },
-    onOutcome: (payment, outcome) =>
-      outcome.outcome === 'refused' ? refused(payment, outcome.reason) : payment,
+    onOutcome(payment, outcome) {
+      if (outcome.outcome === 'refused') refused(payment, outcome.reason);
+      // What was taken before the rest lapsed is still there.
+      if (outcome.outcome === 'lapsed' && !IS_VOID.includes(payment.status)) {
+        refused(payment, HOLD_LAPSED);
+      }
+      return payment;
+    },
     wasDone(payment, own) {
       if (own?.state === 'REFUSED') refused(payment, own.refusal ?? 'unknown');
       return own?.state === 'DONE';
@@ -84,13 +90,14 @@ function movement(
         });
       }
       if (own !== undefined && own.amount !== amountMinor) throw reused(kind);
+      if (kind === 'capture' && payment.status === 'EXPIRED') return true;
       return wasDone(payment, own);
     },
   };
 }
 
 /**
- * Takes some or all of what is held.
+ * Takes some or all of what is held. That the hold has lapsed is an answer: the payment is EXPIRED.
  * @throws DomainError PAYMENT_NOT_FOUND, PAYMENT_STATE_CONFLICT, CAPTURE_EXCEEDS_AUTHORIZATION,
  *   REQUEST_ID_REUSED, PROVIDER_UNAVAILABLE (repeat it: it takes nothing twice).
  */
@@ -137,8 +144,9 @@ export function refund({ provider }: Pick<EngineParts, 'provider'>, wanted: Move
 }
 
 /**
- * Gives up the hold. A payment that never came about is a success, and leaves a tombstone: it can't
- * come about any more.
+ * Gives up the hold, or the challenge before it. A payment that never came about is a success, and
+ * leaves a tombstone: it can't come about any more. One that came to nothing by itself is a success
+ * too, so a provider that refuses is asked whether that is why.
  * @throws DomainError PAYMENT_STATE_CONFLICT when something was taken; PROVIDER_UNAVAILABLE while it
  *   is not known whether there is a hold (repeat it).
  */
@@ -157,6 +165,8 @@ export function voiding(
       return isNew ? { do: 'return', payment: undefined } : undefined;
     },
     onTombstone: () => undefined,
+    isDoubtful: (payment, own) =>
+      own?.state === 'REFUSED' && payment.captured === 0 && !IS_VOID.includes(payment.status),
     isFinished: (payment, own) => IS_VOID.includes(payment.status) || wasDone(payment, own),
     decide(payment) {
       if (payment.captured > 0) {

@@ -31,6 +31,8 @@ export interface Operation {
   create?(tx: Transaction, lease: Lease): Promise<Step | undefined>;
   /** Returns when that is fine for a payment that was voided before it came about; may throw. */
   onTombstone(): void;
+  /** True when the provider has to be asked before anybody believes what is stored. */
+  isDoubtful?(payment: Payment, own: Attempt | undefined): boolean;
   /**
    * True when nothing is left to do, for it was done before. Throws when it was refused before, or
    * when the caller means something else by the same name.

@@ -21,11 +21,25 @@ export interface ActionRequired {
   outcome: 'actionRequired';
   providerReference: string;
   actionUrl: string;
+  /** Until when (ISO 8601). */
+  expiresAt: string;
 }
 
-/** The hold was given up. Only ever the answer to a question, not to an authorisation. */
+/**
+ * The hold, or the challenge before it, was given up. Only ever the answer to a question, not to an
+ * authorisation.
+ */
 export interface Voided {
   outcome: 'voided';
+  providerReference: string;
+}
+
+/**
+ * The hold lapsed before anything was taken, or nobody confirmed in time. As with {@link Voided},
+ * only ever the answer to a question.
+ */
+export interface Expired {
+  outcome: 'expired';
   providerReference: string;
 }
 
@@ -44,14 +58,21 @@ export interface Unsent {
 /** What came of an authorisation. */
 export type AuthorizeResult = Approved | Declined | ActionRequired | Unknown | Unsent;
 
-/** What came of a capture, void or refund; `refused` is the provider's final no. */
+/**
+ * What came of a capture, void or refund. `refused` is the provider's final no, `lapsed` the no that
+ * says that nothing is held any more.
+ */
 export type OperationResult =
-  { outcome: 'done' } | { outcome: 'refused'; reason: string } | Unknown | Unsent;
+  | { outcome: 'done' }
+  | { outcome: 'refused'; reason: string }
+  | { outcome: 'lapsed' }
+  | Unknown
+  | Unsent;
 
 /** How an authorisation stands at the provider, and the operations that it carried out on it. */
 export interface Found {
   outcome: 'found';
-  verdict: Approved | Declined | ActionRequired | Voided;
+  verdict: Approved | Declined | ActionRequired | Voided | Expired;
   /** Idempotency keys of the captures, voids and refunds that were done. */
   operationKeys: string[];
 }
@@ -69,6 +90,8 @@ export interface AuthorizeRequest {
   amount: Money;
   /** The provider's token of a payment method. Never logged, never stored. */
   paymentMethodToken: string;
+  /** Where the bank sends the customer back to after a challenge. */
+  returnUrl?: string | undefined;
 }
 
 /** Asks to capture, void or refund. */
@@ -80,6 +103,9 @@ export interface OperationRequest {
 
 /** Reason of a {@link Declined} whose token the provider doesn't know. */
 export const METHOD_INVALID = 'PAYMENT_METHOD_INVALID';
+
+/** Refusal of an operation whose hold has lapsed. */
+export const HOLD_LAPSED = 'authorization_expired';
 
 /**
  * A payment provider. Nothing here throws because of the provider or the network: every way that a

@@ -11,14 +11,17 @@ interface Reply {
 
 let server: Server;
 let reply: Reply;
-let seen: { method: string; url: string; key: string; auth: string }[];
+let seen: { method: string; url: string; key: string; auth: string; body: unknown }[];
 
 beforeAll(async () => {
   server = createServer((request, response) => {
     const { authorization = '', 'idempotency-key': key = '' } = request.headers;
     const { method = '', url = '' } = request;
-    seen.push({ method, url, key: String(key), auth: authorization });
-    request.resume().on('end', () => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      const body: unknown = JSON.parse(Buffer.concat(chunks).toString() || 'null');
+      seen.push({ method, url, key: String(key), auth: authorization, body });
       response.writeHead(reply.status, { location: '/elsewhere' }).end(reply.body);
     });
   });
@@ -48,14 +51,23 @@ const authorization = {
   operations: [{ idempotency_key: 'k1' }],
 };
 const error = (code: string) => JSON.stringify({ error: { code, message: 'm' } });
-const authorize = () =>
+const authorize = (returnUrl?: string) =>
   provider().authorize({
     key: 'pay_1:authorize',
     reference: 'pay_1',
     orderId: 'ord_1',
     amount,
     paymentMethodToken: 'tok_approve',
+    returnUrl,
   });
+
+const challenge = {
+  ...authorization,
+  status: 'requires_action',
+  expires_at: null,
+  action_url: 'https://bank.example/challenge/1',
+  action_expires_at: '2030-01-01T00:15:00.000Z',
+};
 
 describe('authorize', () => {
   it.each<[string, number, string, object]>([
@@ -75,6 +87,29 @@ describe('authorize', () => {
         expires_at: null,
       }),
       { outcome: 'declined', providerReference: 'auth_1', reason: 'INSUFFICIENT_FUNDS' },
+    ],
+    [
+      'a challenge',
+      201,
+      JSON.stringify(challenge),
+      {
+        outcome: 'actionRequired',
+        providerReference: 'auth_1',
+        actionUrl: challenge.action_url,
+        expiresAt: challenge.action_expires_at,
+      },
+    ],
+    [
+      'a challenge that leads nowhere',
+      201,
+      JSON.stringify({ ...challenge, action_url: 'javascript:alert(1)' }),
+      { outcome: 'unknown' },
+    ],
+    [
+      'what is over already',
+      201,
+      JSON.stringify({ ...authorization, status: 'expired' }),
+      { outcome: 'unknown' },
     ],
     [
       'an unknown token',
@@ -99,9 +134,17 @@ describe('authorize', () => {
   ])('understands %s', async (_what, status, body, result) => {
     reply = { status, body };
     expect(await authorize()).toMatchObject(result);
-    expect(seen).toEqual([
+    expect(seen).toMatchObject([
       { method: 'POST', url: '/v1/authorizations', key: 'pay_1:authorize', auth: 'Bearer k' },
     ]);
+  });
+
+  it('says where the customer wants to come back to', async () => {
+    reply = { status: 201, body: JSON.stringify(challenge) };
+    await authorize();
+    expect(seen[0]?.body).not.toHaveProperty('return_url');
+    await authorize('https://shop.example/orders/1');
+    expect(seen[1]?.body).toHaveProperty('return_url', 'https://shop.example/orders/1');
   });
 
   it('never puts the token into what may be logged', async () => {
@@ -120,6 +163,8 @@ describe('capture, void and refund', () => {
     expect(seen[0]?.url).toBe(`/v1/authorizations/auth%2F1/${path}`);
     reply = { status: 409, body: error('invalid_state') };
     expect(await call()).toEqual({ outcome: 'refused', reason: 'invalid_state' });
+    reply = { status: 409, body: error('authorization_expired') };
+    expect(await call()).toEqual({ outcome: 'lapsed' });
     reply = { status: 503, body: '' };
     expect(await call()).toMatchObject({ outcome: 'unknown' });
     reply = { status: 403, body: '' };
@@ -141,9 +186,12 @@ describe('find', () => {
       },
       operationKeys: ['k1'],
     });
-    const voided = { ...authorization, status: 'voided' };
-    reply = { status: 200, body: JSON.stringify({ data: [voided] }) };
-    expect(await find()).toMatchObject({ verdict: { outcome: 'voided' } });
+    for (const status of ['voided', 'expired']) {
+      reply = { status: 200, body: JSON.stringify({ data: [{ ...authorization, status }] }) };
+      expect(await find()).toMatchObject({ verdict: { outcome: status } });
+    }
+    reply = { status: 200, body: JSON.stringify({ data: [challenge] }) };
+    expect(await find()).toMatchObject({ verdict: { outcome: 'actionRequired' } });
     reply = { status: 200, body: '{"data":[]}' };
     expect(await find()).toEqual({ outcome: 'absent' });
   });

@@ -1,29 +1,20 @@
 import { z } from 'zod';
 import { exchange, type Exchange } from './http.ts';
 import {
+  HOLD_LAPSED,
   METHOD_INVALID,
   type AuthorizeResult,
   type FindResult,
-  type Found,
   type OperationRequest,
   type OperationResult,
   type PaymentProvider,
   type Unknown,
   type Unsent,
 } from './port.ts';
+import { authorizationSchema, foundOf, verdictOf } from './sandbox-authorization.ts';
 
-/** What of the sandbox's authorisation this adapter relies on. */
-const authorizationSchema = z.object({
-  id: z.string(),
-  status: z.enum(['authorized', 'captured', 'voided', 'declined']),
-  decline_code: z.string().nullable(),
-  expires_at: z.string().nullable(),
-  operations: z.array(z.object({ idempotency_key: z.string() })),
-});
 const listSchema = z.object({ data: z.array(authorizationSchema) });
 const errorSchema = z.object({ error: z.object({ code: z.string() }) });
-
-type Authorization = z.infer<typeof authorizationSchema>;
 
 /** How to reach the sandbox. */
 export interface SandboxOptions {
@@ -60,7 +51,11 @@ export function sandboxProvider({ url, apiKey, timeoutMs }: SandboxOptions): Pay
     const id = encodeURIComponent(request.providerReference);
     const reply = await post(`/v1/authorizations/${id}/${path}`, request.key, body);
     if (isSuccess(reply)) return { outcome: 'done' };
-    return failure(reply) ?? { outcome: 'refused', reason: errorCode(reply) };
+    const reason = errorCode(reply);
+    return (
+      failure(reply) ??
+      (reason === HOLD_LAPSED ? { outcome: 'lapsed' } : { outcome: 'refused', reason })
+    );
   };
 
   return {
@@ -72,6 +67,7 @@ export function sandboxProvider({ url, apiKey, timeoutMs }: SandboxOptions): Pay
         currency: request.amount.currencyCode,
         payment_method: request.paymentMethodToken,
         reference: request.reference,
+        ...(request.returnUrl === undefined ? {} : { return_url: request.returnUrl }),
         metadata: { order_id: request.orderId },
       });
       if (!isSuccess(reply)) {
@@ -80,9 +76,9 @@ export function sandboxProvider({ url, apiKey, timeoutMs }: SandboxOptions): Pay
       const parsed = authorizationSchema.safeParse(reply.body);
       if (!parsed.success) return unknownBecause('The answer is no authorisation.', parsed.error);
       const verdict = verdictOf(parsed.data);
-      // A repeat gets the first answer, so what was voided since still reads as it was then.
-      return verdict.outcome === 'voided'
-        ? unknownBecause('An authorisation was answered as voided.')
+      // A repeat gets the first answer, so what came to its end since still reads as it was then.
+      return verdict.outcome === 'voided' || verdict.outcome === 'expired'
+        ? unknownBecause(`An authorisation was answered as ${verdict.outcome}.`)
         : verdict;
     },
 
@@ -101,23 +97,6 @@ export function sandboxProvider({ url, apiKey, timeoutMs }: SandboxOptions): Pay
       if (others.length > 0) return unknownBecause('The provider has several authorisations.');
       return first === undefined ? { outcome: 'absent' } : foundOf(first);
     },
-  };
-}
-
-function verdictOf({ id, status, decline_code, expires_at }: Authorization): Found['verdict'] {
-  const providerReference = id;
-  if (status === 'voided') return { outcome: 'voided', providerReference };
-  if (status === 'declined' || expires_at === null) {
-    return { outcome: 'declined', providerReference, reason: decline_code ?? 'CARD_DECLINED' };
-  }
-  return { outcome: 'approved', providerReference, expiresAt: expires_at };
-}
-
-function foundOf(authorization: Authorization): Found {
-  return {
-    outcome: 'found',
-    verdict: verdictOf(authorization),
-    operationKeys: authorization.operations.map((operation) => operation.idempotency_key),
   };
 }
 

@@ -1,17 +1,22 @@
+import type { PaymentState } from '@holdfast/domain';
 import { toIso } from '@holdfast/platform';
 import {
   PaymentStatus,
   type LedgerEntry,
+  WebhookEventState,
   type Payment as PaymentMessage,
+  type WebhookEvent as WebhookEventMessage,
 } from '@holdfast/proto/payment';
 import type { LedgerRow } from '../db/ledger.ts';
 import type { Payment } from '../domain/payment.ts';
+import type { WebhookEvent } from '../domain/webhook-event.ts';
 
 /** A payment as the contract shows it. */
 export function toPaymentMessage(payment: Payment): PaymentMessage {
-  const { id, orderId, status, currencyCode, provider, authorizationExpiresAt } = payment;
+  const { id, orderId, status, currencyCode, provider } = payment;
   const money = (amountMinor: number) => ({ currencyCode, amountMinor });
-  const lapses = status === 'AUTHORIZED' ? authorizationExpiresAt : null;
+  const when = (state: PaymentState, time: Date | null) =>
+    status === state && time !== null ? toIso(time) : undefined;
   return {
     id,
     orderId,
@@ -23,7 +28,8 @@ export function toPaymentMessage(payment: Payment): PaymentMessage {
     providerReference: payment.providerReference ?? '',
     declineReason: payment.declineReason ?? '',
     actionUrl: status === 'ACTION_REQUIRED' ? (payment.actionUrl ?? '') : '',
-    authorizationExpiresAt: lapses === null ? undefined : toIso(lapses),
+    authorizationExpiresAt: when('AUTHORIZED', payment.authorizationExpiresAt),
+    actionExpiresAt: when('ACTION_REQUIRED', payment.actionExpiresAt),
     createdAt: toIso(payment.createdAt),
     updatedAt: toIso(payment.updatedAt),
   };
@@ -39,5 +45,22 @@ export function toLedgerMessage(row: LedgerRow): LedgerEntry {
     amount: { currencyCode, amountMinor: amount },
     kind,
     postedAt: toIso(row.postedAt),
+  };
+}
+
+/** An event of the inbox as the contract shows it. */
+export function toWebhookEventMessage(event: WebhookEvent): WebhookEventMessage {
+  const { provider, eventId, type, attempts, receivedAt, dueAt, endedAt } = event;
+  return {
+    provider,
+    eventId,
+    type,
+    state: WebhookEventState[event.state],
+    paymentId: event.paymentId ?? '',
+    attempts,
+    error: event.error ?? '',
+    receivedAt: toIso(receivedAt),
+    dueAt: dueAt === null ? undefined : toIso(dueAt),
+    endedAt: endedAt === null ? undefined : toIso(endedAt),
   };
 }

@@ -17,11 +17,8 @@ import {
   voidSchema,
 } from './schemas.ts';
 
-/** The handlers of the payment service. */
-export function paymentHandlers(
-  parts: EngineParts,
-  engine: Engine,
-): Handlers<PaymentServiceService> {
+/** The handlers of the payment service that are about payments and the ledger. */
+export function paymentHandlers(parts: EngineParts, engine: Engine) {
   const { db } = parts;
 
   const answer = async (running: ReturnType<Engine['run']>) => {
@@ -81,5 +78,5 @@ export function paymentHandlers(
       }
       return { entries: entries.map(toLedgerMessage) };
     },
-  };
+  } satisfies Partial<Handlers<PaymentServiceService>>;
 }

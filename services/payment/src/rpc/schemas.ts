@@ -1,4 +1,5 @@
 import { isId, isPaymentId, paymentIdOf } from '@holdfast/domain';
+import { WebhookEventState } from '@holdfast/proto/payment';
 import { z } from 'zod';
 
 const paymentId = z.string().refine(isPaymentId, 'has to be a payment id, pay_…_<ordinal>');
@@ -27,6 +28,10 @@ export const authorizeSchema = z
     ordinal: z.int().min(1).max(999),
     amount,
     paymentMethodToken: z.string().regex(/^[\w.:-]{1,200}$/, 'has to be a token of the provider'),
+    returnUrl: z
+      .url({ protocol: /^https?$/, error: 'has to be an http or https URL' })
+      .max(2000)
+      .optional(),
   })
   .refine((request) => request.paymentId === paymentIdOf(request.orderId, request.ordinal), {
     path: ['paymentId'],
@@ -47,3 +52,33 @@ export const paymentKeySchema = z.object({ paymentId: key });
 
 /** ListPaymentsRequest. */
 export const orderKeySchema = z.object({ orderId: key });
+
+/** What fits into the inbox. */
+const MAX_WEBHOOK_BYTES = 256 * 1024;
+
+/** A provider's name or an event's id; a wrong one finds nothing. */
+const word = z.string().max(100);
+
+/** ReceiveWebhookRequest. */
+export const receiveWebhookSchema = z.object({
+  provider: word,
+  rawBody: z
+    .instanceof(Buffer)
+    .refine(({ length }) => length <= MAX_WEBHOOK_BYTES, 'has to be at most 256 KiB'),
+  // What it looks like is the provider's business, and part of the check.
+  signature: z.string(),
+});
+
+/** ProcessWebhookEventsRequest. */
+export const processWebhooksSchema = z.object({ limit: z.int().min(0).max(1_000) });
+
+/** ListWebhookEventsRequest. */
+export const listWebhooksSchema = z.object({
+  state: z.enum(WebhookEventState),
+  page: z
+    .object({ limit: z.int().min(0).max(100), cursor: z.string().max(100) })
+    .default({ limit: 0, cursor: '' }),
+});
+
+/** ReplayWebhookEventRequest. */
+export const replayWebhookSchema = z.object({ eventId: word, provider: word.optional() });

@@ -31,9 +31,16 @@ function say(message: HostMessage): Promise<void> {
   return sent.promise;
 }
 
-/** As `npm start` has it, but for servers that run elsewhere and a warehouse that does nothing. */
+/**
+ * As `npm start` has it, but for servers that run elsewhere, and for an order that rests once it is
+ * confirmed: the time to cancel is the BFF's own default, and the warehouse waits for staff.
+ */
 function environment(): NodeJS.ProcessEnv {
-  const env: NodeJS.ProcessEnv = { ...process.env, WAREHOUSE: '{"kind":"staff"}' };
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    CANCELLATION_WINDOW_SECONDS: '1800',
+    WAREHOUSE: '{"kind":"staff"}',
+  };
   for (const name of [...Object.values(ADDRESS_VARIABLES), 'TEMPORAL_NAMESPACE']) {
     Reflect.deleteProperty(env, name);
   }
@@ -48,6 +55,7 @@ async function start(dataDir: string): Promise<Host> {
     ports: ANY_PORT,
     databases: application.databases,
     searchAttributes: application.searchAttributes,
+    codecServer: application.codecServer ?? false,
     postgresSettings: STATEMENT_COUNTER,
     removeDataAtEnd: true,
     onState: ({ title, name }, state) => doing(`${title ?? name} ${state}`),

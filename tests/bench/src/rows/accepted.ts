@@ -65,7 +65,7 @@ const MEASURE: Record<'saga' | 'update' | 'rest', (bench: Bench) => Promise<numb
   },
 
   async update(bench) {
-    const order = await placeByUpdate(bench, { kind: 'staff' });
+    const order = await placeByUpdate(bench);
     await bench.cpu.untilCalm(BETWEEN);
     return timed(() => order.place());
   },

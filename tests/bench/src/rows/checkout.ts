@@ -16,7 +16,7 @@ export const checkout: Row = {
     'method, order with payment. One after the other for the latency, 8 at a time for the throughput. ' +
     'CPU is that of every process but the driver, from the first request until all that the orders ' +
     'have set off (payment workflow, confirmation mail) is done, idle polling included. The warehouse ' +
-    'is one of staff who do nothing, so no simulated delivery is in it.',
+    'is one of staff who do nothing, and the customer has half an hour to cancel, so no delivery is in it.',
   measures: [
     {
       id: 'checkout-p50',

@@ -1,20 +1,23 @@
-import { paymentIdOf } from '@holdfast/domain';
-import { orderWorkflowId, paymentWorkflowId } from '@holdfast/workflows';
+import { fetchOrderHistories } from '@holdfast/temporal/replay';
+import { orderWorkflowId } from '@holdfast/workflows';
 import type { Bench } from '../bench.ts';
-import { countByType, eventsUntilAnswered, fetchTree } from '../measure/histories.ts';
+import { countByWorkflow, eventsUntilAnswered } from '../measure/histories.ts';
 import { placeByUpdate } from '../shop/place-by-update.ts';
 import { perPart } from './per-part.ts';
 import type { Row } from './row.ts';
 
-const AT_ONCE = { kind: 'simulated', packAfterMs: 0, shipAfterMs: 0, deliverAfterMs: 0 } as const;
+const PROMPT = {
+  cancellationWindowSeconds: 1,
+  warehouse: { kind: 'simulated', packAfterMs: 0, shipAfterMs: 0, deliverAfterMs: 0 },
+} as const;
 
 /** What an order writes into Temporal. */
 export const events: Row = {
   name: 'events',
   about:
     'History events of an order with 2 lines, until its answer (the Update’s completion) and, once it ' +
-    'is delivered in one shipment by a simulated warehouse without delays, of its workflow and all ' +
-    'those that came of it: payment, shipment, confirmation.',
+    'is delivered in one shipment, of its workflow and all those that came of it: payment, shipment, ' +
+    'confirmation. The customer has a second to cancel; the simulated warehouse takes no time.',
   measures: [
     {
       id: 'events-accepted',
@@ -32,21 +35,18 @@ export const events: Row = {
   rounds: { full: { counted: 5, warmUp: 0 }, quick: { counted: 2, warmUp: 0 } },
   seconds: 3,
   async round(bench) {
-    const orderId = await deliveredOrder(bench);
-    const tree = await fetchTree(bench.temporal, [
-      orderWorkflowId(orderId),
-      paymentWorkflowId(paymentIdOf(orderId, 1)),
-    ]);
+    const histories = await fetchOrderHistories(bench.temporal, await deliveredOrder(bench));
+    const order = histories.find(({ name }) => name === 'order');
     return {
-      'events-accepted': eventsUntilAnswered(tree.get(orderWorkflowId(orderId)) ?? []),
-      ...perPart('events-tree', countByType(tree.values())),
+      'events-accepted': eventsUntilAnswered(order?.history.events ?? []),
+      ...perPart('events-tree', countByWorkflow(histories)),
     };
   },
 };
 
 /** An order that has come to its end, with everything it set off. */
 async function deliveredOrder(bench: Bench): Promise<string> {
-  const order = await placeByUpdate(bench, AT_ONCE);
+  const order = await placeByUpdate(bench, PROMPT);
   await order.place();
   await bench.temporal.workflow.getHandle(orderWorkflowId(order.orderId)).result();
   await bench.settled();

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { deriveOrderId } from '@holdfast/temporal';
-import type { Warehouse } from '@holdfast/workflows';
+import type { OrderPolicy } from '@holdfast/workflows';
 import type { Bench } from '../bench.ts';
 import { shopperWithQuote } from './shopper.ts';
 
@@ -13,8 +13,19 @@ export interface ReadyOrder {
   place(): Promise<void>;
 }
 
+/** The BFF's own defaults: nothing moves on by itself after the confirmation. */
+const POLICY: OrderPolicy = {
+  reservationTtlSeconds: 900,
+  challengeTtlSeconds: 900,
+  cancellationWindowSeconds: 1_800,
+  warehouse: { kind: 'staff' },
+};
+
 /** A guest with a quote for 2 lines, whose order is placed as the BFF would place it. */
-export async function placeByUpdate(bench: Bench, warehouse: Warehouse): Promise<ReadyOrder> {
+export async function placeByUpdate(
+  bench: Bench,
+  policy: Partial<OrderPolicy> = {},
+): Promise<ReadyOrder> {
   const { shopper, quote } = await shopperWithQuote(bench.api, bench.goods.take(2));
   const orderId = deriveOrderId('bench', shopper.userId, randomUUID());
   const input = {
@@ -24,7 +35,8 @@ export async function placeByUpdate(bench: Bench, warehouse: Warehouse): Promise
     salesChannel: 'web',
     fingerprint: randomUUID(),
     paymentMethodToken: 'tok_approve',
-    policy: { reservationTtlSeconds: 900, warehouse },
+    acceptedAt: new Date().toISOString(),
+    policy: { ...POLICY, ...policy },
   };
   const facts = { total: quote.total, lineCount: quote.lines.length };
   return {

@@ -2,6 +2,7 @@ import type { Migration } from '@holdfast/platform';
 import { carts } from './0001-carts.ts';
 import { quotes } from './0002-quotes.ts';
 import { orders } from './0003-orders.ts';
+import { internalEvents } from './0004-internal-events.ts';
 
 /** Every step of the schema, in order. */
-export const migrations: Migration[] = [carts, quotes, orders];
+export const migrations: Migration[] = [carts, quotes, orders, internalEvents];

@@ -1,5 +1,6 @@
 import type { Migration } from '@holdfast/platform';
 import { payments } from './0001-payments.ts';
+import { webhooks } from './0002-webhooks.ts';
 
 /** The schema of the payment service, step by step. */
-export const migrations: Migration[] = [payments];
+export const migrations: Migration[] = [payments, webhooks];

@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import { domainError } from '@holdfast/domain';
+import {
+  cancelOrderSchema,
+  orderIdParamsSchema,
+  orderSchema,
+  placedOrderSchema,
+} from '../contract/orders.ts';
+import type { WebDependencies } from '../dependencies.ts';
+import { lower, orderView } from '../views.ts';
+import { createOrderLookup } from './order-lookup.ts';
+import { paymentView, sendOutcome, sendPending } from './placement.ts';
+
+/** How long the provider may take to say how a challenge stands. */
+const CHECK_WAIT_MS = 5_000;
+
+/** What a customer does about an order that has been placed. */
+export function steeringRoutes(dependencies: WebDependencies): void {
+  const { api, config, limits, orderWorkflows, paymentWorkflows } = dependencies;
+  const tag = 'Orders';
+  const use = [limits('orders', config.RATE_LIMIT_ORDERS_PER_MINUTE)];
+  const lookup = createOrderLookup(dependencies);
+
+  api.route(
+    {
+      method: 'post',
+      path: '/v1/orders/:orderId/cancel',
+      summary: 'Cancel an order that has not been shipped; stock and money are given back',
+      tag,
+      access: 'required',
+      params: orderIdParamsSchema,
+      notFound: 'ORDER_NOT_FOUND',
+      body: cancelOrderSchema,
+      idempotent: true,
+      status: 200,
+      reply: orderSchema,
+      problems: ['ORDER_NOT_FOUND', 'ORDER_STATE_CONFLICT', 'RATE_LIMITED'],
+      use,
+    },
+    async ({ caller: { actor }, params: { orderId }, body, idempotencyKey }) => {
+      await lookup.get(orderId, actor);
+      await orderWorkflows.cancel(orderId, updateIdOf('cancel', idempotencyKey), {
+        actorType: 'CUSTOMER',
+        actorId: actor.id,
+        reason: body.reason ?? 'Cancelled by the customer',
+      });
+      return orderView(await lookup.get(orderId, actor));
+    },
+  );
+
+  api.route(
+    {
+      method: 'post',
+      path: '/v1/orders/:orderId/payment-return',
+      summary: 'Back from the bank: what came of the payment that it wanted to be confirmed',
+      tag,
+      access: 'required',
+      params: orderIdParamsSchema,
+      notFound: 'ORDER_NOT_FOUND',
+      status: 201,
+      reply: placedOrderSchema,
+      alsoStatus: [202],
+      problems: [
+        'PAYMENT_DECLINED',
+        'OUT_OF_STOCK',
+        'ORDER_NOT_FOUND',
+        'ORDER_STATE_CONFLICT',
+        'RATE_LIMITED',
+      ],
+      use,
+    },
+    async ({ caller: { actor }, params: { orderId }, response }) => {
+      const row = await lookup.get(orderId, actor);
+      const progress = await orderWorkflows.progress(orderId, CHECK_WAIT_MS);
+      const { paymentId, paymentAction: action } = progress ?? {};
+      if (paymentId === undefined) {
+        throw domainError('ORDER_STATE_CONFLICT', 'This order waits for no bank.');
+      }
+      const check = await paymentWorkflows.check(paymentId, CHECK_WAIT_MS);
+      if (check?.status === 'ACTION_REQUIRED') {
+        return {
+          orderId,
+          orderNumber: row.number,
+          status: lower(row.status),
+          total: row.totals?.total ?? null,
+          payment: paymentView({
+            paymentId,
+            status: 'ACTION_REQUIRED',
+            ...(action === undefined ? {} : { action }),
+          }),
+        };
+      }
+      const placement = await orderWorkflows.paymentOutcome(
+        orderId,
+        paymentId,
+        config.ORDER_WAIT_MS,
+      );
+      if (placement.kind === 'outcome') sendOutcome(response, placement.outcome);
+      else if (placement.kind === 'pending') sendPending(response, orderId, row);
+      else throw domainError('ORDER_STATE_CONFLICT', 'This order waits for no bank.');
+      return undefined;
+    },
+  );
+}
+
+/** Names a wish of the customer, so that its repeat is the same one. */
+function updateIdOf(what: string, idempotencyKey: string): string {
+  const digest = createHash('sha256').update(idempotencyKey).digest('hex').slice(0, 32);
+  return `${what}:${digest}`;
+}

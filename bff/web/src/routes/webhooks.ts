@@ -1,0 +1,55 @@
+import type { Actor } from '@holdfast/platform';
+import {
+  webhookBodySchema,
+  webhookHeadersSchema,
+  webhookParamsSchema,
+  webhookReplySchema,
+} from '../contract/webhooks.ts';
+import type { WebDependencies } from '../dependencies.ts';
+
+const MAX_BYTES = 256 * 1024;
+
+/** The payment service may have to ask the provider before it can answer. */
+const RECEIVE_DEADLINE_MS = 10_000;
+
+/** The signature is all that there is to know of the sender. */
+const NOBODY: Actor = { type: 'ANONYMOUS', id: '', roles: [] };
+
+/** What providers tell by themselves. */
+export function webhookRoutes(dependencies: WebDependencies): void {
+  const { api, config, limits, payments, paymentWorkflows } = dependencies;
+
+  api.route(
+    {
+      method: 'post',
+      path: '/webhooks/payments/:provider',
+      summary: 'An event of a payment provider; anything but 200 asks for it to be delivered again',
+      tag: 'Webhooks',
+      access: 'public',
+      params: webhookParamsSchema,
+      notFound: 'WEBHOOK_PROVIDER_UNKNOWN',
+      headers: webhookHeadersSchema,
+      raw: { maxBytes: MAX_BYTES, describedBy: webhookBodySchema },
+      status: 200,
+      reply: webhookReplySchema,
+      problems: [
+        'WEBHOOK_SIGNATURE_INVALID',
+        'WEBHOOK_TIMESTAMP_OUT_OF_RANGE',
+        'WEBHOOK_MALFORMED',
+        'RATE_LIMITED',
+      ],
+      use: [limits('webhooks', config.RATE_LIMIT_WEBHOOKS_PER_MINUTE)],
+    },
+    async ({ params: { provider }, rawBody, request }) => {
+      const signature = request.get(`${provider}-signature`) ?? '';
+      const { eventId, paymentIds, duplicate } = await payments.receiveWebhook(
+        { provider, rawBody, signature },
+        { actor: NOBODY, deadlineMs: RECEIVE_DEADLINE_MS },
+      );
+      // The event is safe by now. Where a hint gets lost, the provider comes again, and with it the
+      // hint.
+      await Promise.all(paymentIds.map((paymentId) => paymentWorkflows.hint(paymentId)));
+      return { eventId, duplicate };
+    },
+  );
+}

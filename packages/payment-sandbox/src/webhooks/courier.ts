@@ -1,0 +1,125 @@
+import type { Database, Logger } from '@holdfast/platform';
+import type { Faults } from '../faults.ts';
+import { startLoop } from '../loop.ts';
+import {
+  findEvent,
+  payloadOf,
+  recordAttempt,
+  waitingEvents,
+  type EventResource,
+} from './events.ts';
+import { SIGNATURE_HEADER, signatureOf } from './signature.ts';
+
+const TRY_TIMEOUT_MS = 5_000;
+const MAX_IN_FLIGHT = 16;
+const LOOK_EVERY_MS = 1_000;
+
+/** Over how long events are spread that are to be delivered out of order, unless they are late. */
+const SHUFFLE_MS = 1_000;
+
+/** Where webhooks go. */
+export interface Receiver {
+  url: string;
+  /** Every one of them signs; several during a rotation. */
+  secrets: readonly string[];
+}
+
+/** Delivers events, each at least once. */
+export interface Courier {
+  /** Looks for events now. */
+  wake(): void;
+  /** Sends one event now, whatever is ordered by faults, and gives it as it is after that. */
+  redeliver(id: string): Promise<EventResource | undefined>;
+  /** Cuts what is under way; it is sent again after the next start. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts delivering: several events at a time, each until the receiver answers 2xx. What has been
+ * sent without a word about it in the database, as after a crash, is sent again.
+ */
+export function startCourier(
+  db: Database,
+  { url, secrets }: Receiver,
+  faults: Faults,
+  logger: Logger,
+): Courier {
+  const inFlight = new Map<string, Promise<void>>();
+  const stopping = new AbortController();
+
+  /** Sends once; gives why it failed, or undefined. */
+  const send = async (payload: string): Promise<string | undefined> => {
+    try {
+      const response = await fetch(url, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          [SIGNATURE_HEADER]: signatureOf(secrets, payload, new Date()),
+        },
+        body: payload,
+        redirect: 'manual',
+        signal: AbortSignal.any([AbortSignal.timeout(TRY_TIMEOUT_MS), stopping.signal]),
+      });
+      await response.body?.cancel();
+      return response.ok ? undefined : `answered ${response.status}`;
+    } catch (error) {
+      return causeOf(error);
+    }
+  };
+
+  const attempt = async (id: string, payload: string, copies: number): Promise<void> => {
+    const tries = await Promise.all(Array.from({ length: copies }, () => send(payload)));
+    if (stopping.signal.aborted) return;
+    const failure = tries.find((outcome) => outcome !== undefined);
+    await recordAttempt(db, id, failure);
+    if (failure !== undefined) logger.debug({ event: id, failure }, 'a webhook was not taken');
+  };
+
+  const deliver = async (id: string, payload: string): Promise<void> => {
+    try {
+      await attempt(id, payload, faults.current.webhooks?.copies ?? 1);
+      inFlight.delete(id);
+      loop.wake();
+    } catch (err) {
+      inFlight.delete(id);
+      logger.warn({ err, event: id }, 'the outcome of a webhook was not kept, it is sent again');
+    }
+  };
+
+  const loop = startLoop('webhooks', logger, async () => {
+    const { hold = false, shuffle = false, delayMs } = faults.current.webhooks ?? {};
+    const free = MAX_IN_FLIGHT - inFlight.size;
+    if (hold || free === 0) return LOOK_EVERY_MS;
+    const schedule = { delayMs: delayMs ?? (shuffle ? SHUFFLE_MS : 0), shuffle };
+    const waiting = await waitingEvents(db, schedule, [...inFlight.keys()], free);
+    for (const { id, payload, waitMs } of waiting) {
+      if (waitMs > 0) return Math.min(waitMs, LOOK_EVERY_MS);
+      inFlight.set(id, deliver(id, payload));
+    }
+    return LOOK_EVERY_MS;
+  });
+
+  return {
+    wake: loop.wake,
+    async redeliver(id) {
+      const payload = await payloadOf(db, id);
+      if (payload === undefined) return undefined;
+      await attempt(id, payload, 1);
+      return findEvent(db, id);
+    },
+    async close() {
+      stopping.abort();
+      await loop.close();
+      await Promise.all(inFlight.values());
+    },
+  };
+}
+
+/** The reason inside of what `fetch` throws, such as ECONNREFUSED; addresses stay out of it. */
+function causeOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (error.name === 'TimeoutError') return `no answer within ${TRY_TIMEOUT_MS} ms`;
+  const { cause } = error;
+  if (cause instanceof Error && 'code' in cause) return String(cause.code);
+  return error.message;
+}

@@ -1,0 +1,1 @@
+export { startCodecServer, type RunningCodecServer } from './start.ts';

@@ -1,0 +1,46 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { WorkflowHandle } from '@temporalio/client';
+import {
+  progressQuery,
+  type OrderProgress,
+  type ParkedStep,
+  type Progress,
+} from '@holdfast/workflows';
+import type { order } from '@holdfast/workflows/workflows';
+
+const POLL_MS = 20;
+
+/** Resolves with what `look` gives once that is something; rejects after ten seconds. */
+export async function until<T>(look: () => Promise<T | undefined | false>): Promise<T> {
+  const giveUpAt = performance.now() + 10_000;
+  for (;;) {
+    const seen = await look();
+    if (seen !== undefined && seen !== false) return seen;
+    if (performance.now() > giveUpAt) throw new Error('It never came about.');
+    await sleep(POLL_MS);
+  }
+}
+
+/** Resolves when an order's progress is as wanted. */
+export function untilOrder(
+  handle: WorkflowHandle<typeof order>,
+  isSo: (progress: OrderProgress) => boolean,
+): Promise<OrderProgress> {
+  return until(async () => {
+    const progress = await handle.query(progressQuery);
+    return isSo(progress) && progress;
+  });
+}
+
+/** Resolves when the warehouse has the order, and its fulfilment runs. */
+export async function untilFulfilling(handle: WorkflowHandle<typeof order>): Promise<void> {
+  await untilOrder(handle, ({ waiting }) => waiting?.for.startsWith('the warehouse') ?? false);
+}
+
+/** Resolves with the step that waits for a person. */
+export function untilParked(handle: WorkflowHandle): Promise<ParkedStep> {
+  return until(async () => {
+    const { parked } = await handle.query<Progress>(progressQuery.name);
+    return parked?.[0];
+  });
+}

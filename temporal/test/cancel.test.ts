@@ -1,0 +1,162 @@
+import { paymentIdOf, shipmentIdOf } from '@holdfast/domain';
+import {
+  advanceShipmentUpdate,
+  cancelOrderUpdate,
+  fulfillmentWorkflowId,
+  paymentWorkflowId,
+  placeOrderUpdate,
+} from '@holdfast/workflows';
+import type { fulfillment, payment } from '@holdfast/workflows/workflows';
+import { until, untilFulfilling, untilOrder } from './awaiting.ts';
+import { startTestTemporal, type TestTemporal } from './environment.ts';
+import { orderInput } from './samples.ts';
+import { World, type Script } from './world.ts';
+
+let temporal: TestTemporal;
+
+beforeAll(async () => {
+  temporal = await startTestTemporal();
+}, 60_000);
+
+afterAll(() => temporal.close());
+
+const CUSTOMER = { actorType: 'CUSTOMER', actorId: 'usr_1', reason: 'Changed my mind' } as const;
+const STAFF_WAREHOUSE = { warehouse: { kind: 'staff' } } as const;
+
+/** Places an order in a world, does something with it, and gives how it ended. */
+async function cancelled(
+  script: Script,
+  policy: Parameters<typeof orderInput>[0],
+  act: (order: Awaited<ReturnType<TestTemporal['start']>>, world: World) => Promise<unknown>,
+) {
+  const world = new World(script);
+  const input = orderInput(policy);
+  const result = await temporal.run(world, async () => {
+    const handle = await temporal.start(input);
+    await act(handle, world);
+    return handle.result();
+  });
+  return { world, input, result };
+}
+
+describe('cancelling an order', () => {
+  it('gives up what was held while the bank waits for the customer', async () => {
+    const { world, result } = await cancelled({ authorize: ['challenge'] }, {}, async (order) => {
+      await order.executeUpdate(placeOrderUpdate, { updateId: 'place' });
+      await order.executeUpdate(cancelOrderUpdate, { args: [CUSTOMER] });
+    });
+    expect(result).toMatchObject({ status: 'CANCELLED' });
+    expect(world).toMatchObject({ live: [], stock: 'released' });
+    expect(world.order).toMatchObject({ status: 'CANCELLED', paymentStatus: 'VOIDED' });
+  });
+
+  it('ends the wait for another card', async () => {
+    const { world, result } = await cancelled({ authorize: ['decline'] }, {}, async (order) => {
+      await order.executeUpdate(placeOrderUpdate, { updateId: 'place' });
+      await order.executeUpdate(cancelOrderUpdate, { args: [CUSTOMER] });
+    });
+    expect(result).toMatchObject({
+      status: 'CANCELLED',
+      outcome: { status: 'PAYMENT_DECLINED' },
+    });
+    expect(world).toMatchObject({ stock: 'released', statuses: ['PAYMENT_DECLINED', 'CANCELLED'] });
+  });
+
+  it('waits for an authorisation that is under way, and voids it', async () => {
+    const { world, result } = await cancelled(
+      { authorize: ['unknown'], unsettled: 3 },
+      {},
+      async (order, { calls }) => {
+        await until(() => Promise.resolve(calls.includes('settlePayment')));
+        await order.executeUpdate(cancelOrderUpdate, { args: [CUSTOMER] });
+      },
+    );
+    expect(result).toMatchObject({ status: 'CANCELLED', outcome: { reason: 'CANCELLED' } });
+    expect(world).toMatchObject({ live: [], stock: 'released' });
+  });
+
+  it('voids the payment within the time to cancel, and nothing is packed', async () => {
+    const { world, input, result } = await cancelled(
+      {},
+      { cancellationWindowSeconds: 3600 },
+      async (order) => {
+        await order.executeUpdate(placeOrderUpdate, { updateId: 'place' });
+        await order.executeUpdate(cancelOrderUpdate, { args: [CUSTOMER] });
+      },
+    );
+    expect(result).toMatchObject({ status: 'CANCELLED', outcome: { status: 'CONFIRMED' } });
+    expect(world.order).toMatchObject({ status: 'CANCELLED', paymentStatus: 'VOIDED' });
+    expect(world).toMatchObject({ live: [], stock: 'released' });
+    const { client } = temporal.env;
+    const shipment = client.workflow.getHandle(
+      fulfillmentWorkflowId(shipmentIdOf(input.orderId, 1)),
+    );
+    await expect(shipment.describe()).rejects.toThrow();
+    const paid = client.workflow.getHandle<typeof payment>(
+      paymentWorkflowId(paymentIdOf(input.orderId, 1)),
+    );
+    expect(await paid.result()).toMatchObject({ status: 'VOIDED' });
+  });
+
+  it('stops the warehouse', async () => {
+    const { world, input, result } = await cancelled({}, STAFF_WAREHOUSE, async (order) => {
+      await untilFulfilling(order);
+      await order.executeUpdate(cancelOrderUpdate, { args: [CUSTOMER] });
+    });
+    expect(result).toMatchObject({ status: 'CANCELLED' });
+    expect(world).toMatchObject({ live: [], stock: 'released', taken: 0 });
+    const shipment = temporal.env.client.workflow.getHandle<typeof fulfillment>(
+      fulfillmentWorkflowId(shipmentIdOf(input.orderId, 1)),
+    );
+    expect(await shipment.result()).toMatchObject({ state: 'CANCELLED' });
+  });
+
+  it('is too late once it was shipped', async () => {
+    const { world, result } = await cancelled(
+      {},
+      { warehouse: { kind: 'simulated', packAfterMs: 0, shipAfterMs: 0, deliverAfterMs: 60_000 } },
+      async (order) => {
+        await untilOrder(order, ({ status }) => status === 'SHIPPED');
+        await expect(
+          order.executeUpdate(cancelOrderUpdate, { args: [CUSTOMER] }),
+        ).rejects.toMatchObject({ cause: { type: 'ORDER_STATE_CONFLICT' } });
+        // Nor by the Temporal UI.
+        await order.cancel();
+      },
+    );
+    expect(result).toMatchObject({ status: 'DELIVERED' });
+    expect(world).toMatchObject({ stock: 'sold', taken: 1490 });
+  });
+
+  it('refunds when the money was taken but the goods have not left', async () => {
+    const world = new World();
+    const input = orderInput(STAFF_WAREHOUSE);
+    await temporal.run(world, async () => {
+      const order = await temporal.start(input);
+      await untilFulfilling(order);
+      const shipment = temporal.env.client.workflow.getHandle<typeof fulfillment>(
+        fulfillmentWorkflowId(shipmentIdOf(input.orderId, 1)),
+      );
+      const advance = (to: 'PACKED' | 'SHIPPED') =>
+        shipment.executeUpdate(advanceShipmentUpdate, { args: [{ to, actorId: 'usr_staff' }] });
+      await advance('PACKED');
+      // The customer is faster with the order's row, the warehouse with the money.
+      world.cancelFirst = true;
+      expect(await advance('SHIPPED')).toBe('CANCELLED');
+      expect(await order.result()).toMatchObject({ status: 'CANCELLED' });
+    });
+    expect(world).toMatchObject({ stock: 'released', taken: 0 });
+    expect(world.calls).toContain('capturePayment');
+    expect(world.order).toMatchObject({ status: 'CANCELLED', paymentStatus: 'REFUNDED' });
+  });
+
+  it('refuses a wish without a name', async () => {
+    await cancelled({}, STAFF_WAREHOUSE, async (order) => {
+      await untilFulfilling(order);
+      await expect(
+        order.executeUpdate(cancelOrderUpdate, { args: [{ ...CUSTOMER, actorId: '' }] }),
+      ).rejects.toMatchObject({ cause: { type: 'VALIDATION_FAILED' } });
+      await order.executeUpdate(cancelOrderUpdate, { args: [CUSTOMER] });
+    });
+  });
+});

@@ -1,0 +1,169 @@
+import { paymentIdOf, shipmentIdOf } from '@holdfast/domain';
+import type { WorkflowHandle } from '@temporalio/client';
+import {
+  cancelOrderUpdate,
+  fulfillmentWorkflowId,
+  notificationWorkflowId,
+  paymentWorkflowId,
+  resolveStepUpdate,
+  type StepResolution,
+} from '@holdfast/workflows';
+import type { fulfillment, notification, payment } from '@holdfast/workflows/workflows';
+import { until, untilFulfilling, untilParked } from './awaiting.ts';
+import { startTestTemporal, type TestTemporal } from './environment.ts';
+import { orderInput } from './samples.ts';
+import { World, type Script } from './world.ts';
+
+let temporal: TestTemporal;
+
+beforeAll(async () => {
+  temporal = await startTestTemporal();
+}, 60_000);
+
+afterAll(() => temporal.close());
+
+const decision = (action: StepResolution['action']): { args: [StepResolution] } => ({
+  args: [{ action, actor: 'usr_staff', reason: 'Spoke to the provider' }],
+});
+
+/** Runs an order of which something fails for good. */
+async function troubled(
+  script: Script,
+  act: (at: {
+    order: Awaited<ReturnType<TestTemporal['start']>>;
+    shipment: WorkflowHandle<typeof fulfillment>;
+    paid: WorkflowHandle<typeof payment>;
+    told: WorkflowHandle<typeof notification>;
+    world: World;
+  }) => Promise<void>,
+  policy: Parameters<typeof orderInput>[0] = {},
+): Promise<World> {
+  const world = new World(script);
+  const input = orderInput(policy);
+  const { workflow } = temporal.env.client;
+  await temporal.run(world, async () => {
+    const order = await temporal.start(input);
+    await act({
+      order,
+      world,
+      shipment: workflow.getHandle(fulfillmentWorkflowId(shipmentIdOf(input.orderId, 1))),
+      paid: workflow.getHandle(paymentWorkflowId(paymentIdOf(input.orderId, 1))),
+      told: workflow.getHandle(
+        notificationWorkflowId(`${input.orderId}.confirmed`, input.customerId),
+      ),
+    });
+  });
+  return world;
+}
+
+describe('a step that fails for good', () => {
+  it('waits for staff, says so, and goes on when they say retry', async () => {
+    const world = await troubled(
+      { failing: { capturePayment: 'for-good' } },
+      async ({ order, shipment, world: services }) => {
+        await untilFulfilling(order);
+        const parked = await untilParked(shipment);
+        expect(parked).toMatchObject({
+          step: 'capture',
+          reason: 'INTERNAL',
+          message: 'The books are closed.',
+          options: ['retry', 'skip', 'compensate'],
+        });
+        expect(parked.retriesAt).toBeUndefined();
+        services.mend('capturePayment');
+        expect(await shipment.executeUpdate(resolveStepUpdate, decision('retry'))).toEqual({
+          step: 'capture',
+        });
+        expect(await order.result()).toMatchObject({ status: 'DELIVERED' });
+      },
+    );
+    expect(world.taken).toBe(1490);
+    expect(world.entries).toEqual(['STEP_PARKED', 'STEP_RETRY']);
+  });
+
+  it('is left out when staff say skip', async () => {
+    const world = await troubled(
+      { failing: { sendNotification: 'for-good' } },
+      async ({ order, told }) => {
+        await order.result();
+        expect((await untilParked(told)).options).toEqual(['retry', 'skip']);
+        await told.executeUpdate(resolveStepUpdate, decision('skip'));
+        expect(await told.result()).toMatchObject({ status: 'SKIPPED' });
+      },
+    );
+    expect(world.sent).toEqual([]);
+    expect(world.entries).toEqual(['STEP_PARKED', 'STEP_SKIP']);
+  });
+
+  it('undoes the order when staff say compensate', async () => {
+    const world = await troubled(
+      { failing: { capturePayment: 'for-good' } },
+      async ({ order, shipment }) => {
+        await untilFulfilling(order);
+        await untilParked(shipment);
+        await shipment.executeUpdate(resolveStepUpdate, decision('compensate'));
+        expect(await order.result()).toMatchObject({ status: 'CANCELLED' });
+      },
+    );
+    expect(world).toMatchObject({ stock: 'released', live: [], taken: 0 });
+    expect(world.order).toMatchObject({ status: 'CANCELLED', paymentStatus: 'VOIDED' });
+  });
+
+  it('refuses decisions that nobody waits for, and those without a name or reason', async () => {
+    await troubled(
+      { failing: { capturePayment: 'for-good' } },
+      async ({ order, shipment, world }) => {
+        await expect(
+          order.executeUpdate(resolveStepUpdate, decision('retry')),
+        ).rejects.toMatchObject({ cause: { type: 'STEP_NOT_PARKED' } });
+        await untilFulfilling(order);
+        await untilParked(shipment);
+        const [{ action }] = decision('retry').args;
+        await expect(
+          shipment.executeUpdate(resolveStepUpdate, { args: [{ action, actor: '', reason: 'x' }] }),
+        ).rejects.toMatchObject({ cause: { type: 'VALIDATION_FAILED' } });
+        world.mend('capturePayment');
+        await shipment.executeUpdate(resolveStepUpdate, decision('retry'));
+        await order.result();
+      },
+    );
+  });
+
+  it('does not keep the stock when the money cannot be given up', async () => {
+    const world = await troubled(
+      { failing: { voidPayment: 'for-good' } },
+      async ({ order, paid, world: services }) => {
+        await untilFulfilling(order);
+        await order.executeUpdate(cancelOrderUpdate, {
+          args: [{ actorType: 'CUSTOMER', actorId: 'usr_1', reason: 'No longer needed' }],
+        });
+        expect(await untilParked(paid)).toMatchObject({ step: 'void_payment' });
+        await until(() => Promise.resolve(services.stock === 'released'));
+        services.mend('voidPayment');
+        await paid.executeUpdate(resolveStepUpdate, decision('retry'));
+        expect(await order.result()).toMatchObject({ status: 'CANCELLED' });
+      },
+      { warehouse: { kind: 'staff' } },
+    );
+    expect(world.live).toEqual([]);
+  });
+});
+
+describe('a step whose service stays away', () => {
+  it('is parked after ten minutes, and tried again by itself', async () => {
+    const world = await troubled({ failing: { sendNotification: 62 } }, async ({ order, told }) => {
+      await order.result();
+      // Sixty tries, fifteen minutes of rest, and three more.
+      expect(await told.result()).toMatchObject({ status: 'SENT' });
+    });
+    expect(world.sent).toHaveLength(1);
+    expect(world.entries).toEqual(['STEP_PARKED']);
+  });
+
+  it('is no reason to charge: an order that the provider never answers expires', async () => {
+    const world = await troubled({ failing: { authorizePayment: 'away' } }, async ({ order }) => {
+      expect(await order.result()).toMatchObject({ status: 'EXPIRED' });
+    });
+    expect(world).toMatchObject({ stock: 'released', live: [], taken: 0 });
+  });
+});

@@ -1,0 +1,115 @@
+import { paymentIdOf, shipmentIdOf } from '@holdfast/domain';
+import {
+  advanceShipmentUpdate,
+  fulfillmentWorkflowId,
+  placeOrderUpdate,
+  retryPaymentUpdate,
+} from '@holdfast/workflows';
+import type { fulfillment } from '@holdfast/workflows/workflows';
+import { until, untilFulfilling, untilOrder } from './awaiting.ts';
+import { startTestTemporal, type TestTemporal } from './environment.ts';
+import { orderInput } from './samples.ts';
+import { World, type Script } from './world.ts';
+
+let temporal: TestTemporal;
+
+beforeAll(async () => {
+  temporal = await startTestTemporal();
+}, 60_000);
+
+afterAll(() => temporal.close());
+
+/** An order whose hold lapses while it waits in the warehouse. */
+async function kept(
+  script: Script,
+  act: (at: {
+    order: Awaited<ReturnType<TestTemporal['start']>>;
+    advance: (to: 'PACKED' | 'SHIPPED' | 'DELIVERED') => Promise<string>;
+    world: World;
+    orderId: string;
+  }) => Promise<void>,
+) {
+  const world = new World(script);
+  const input = orderInput({ warehouse: { kind: 'staff' } });
+  await temporal.run(world, async () => {
+    const order = await temporal.start(input);
+    await order.executeUpdate(placeOrderUpdate, { updateId: 'place' });
+    await untilFulfilling(order);
+    const shipment = temporal.env.client.workflow.getHandle<typeof fulfillment>(
+      fulfillmentWorkflowId(shipmentIdOf(input.orderId, 1)),
+    );
+    await act({
+      order,
+      world,
+      orderId: input.orderId,
+      advance: (to) =>
+        shipment.executeUpdate(advanceShipmentUpdate, { args: [{ to, actorId: 'usr_staff' }] }),
+    });
+  });
+  return { world, input };
+}
+
+describe('a hold that lapses before the goods have left', () => {
+  it('is made anew in time, with the card that paid', async () => {
+    const { world, input } = await kept(
+      { authorize: ['short-hold', 'approve'] },
+      async ({ order, advance, world: { payments }, orderId }) => {
+        // A fifth of its minute before its end.
+        await temporal.env.sleep('50s');
+        await until(() =>
+          Promise.resolve(payments.get(paymentIdOf(orderId, 1))?.status === 'VOIDED'),
+        );
+        await advance('PACKED');
+        await advance('SHIPPED');
+        await advance('DELIVERED');
+        expect(await order.result()).toMatchObject({ status: 'DELIVERED' });
+      },
+    );
+    expect(world.live.map(({ id }) => id)).toEqual([paymentIdOf(input.orderId, 2)]);
+    expect(world.taken).toBe(1490);
+    expect(world.entries).toContain('PAYMENT_RENEWED');
+  });
+
+  it('waits for another card when that one says no, and ships then', async () => {
+    const { world, input } = await kept(
+      { authorize: ['short-hold', 'decline', 'approve'] },
+      async ({ order, advance }) => {
+        await advance('PACKED');
+        await temporal.env.sleep('50s');
+        await untilOrder(order, ({ waiting }) => waiting?.for === 'another payment method');
+        const retried = await order.executeUpdate(retryPaymentUpdate, {
+          args: [{ paymentMethodToken: 'tok_other', fingerprint: 'f2' }],
+        });
+        expect(retried).toMatchObject({ status: 'FULFILLING', payment: { status: 'AUTHORIZED' } });
+        await advance('SHIPPED');
+        await advance('DELIVERED');
+        expect(await order.result()).toMatchObject({ status: 'DELIVERED' });
+      },
+    );
+    expect(world.live.map(({ id }) => id)).toEqual([paymentIdOf(input.orderId, 3)]);
+    expect(world.taken).toBe(1490);
+  });
+
+  it('is found out at the capture at the latest', async () => {
+    const { world, input } = await kept(
+      // The news that it expires soon is lost in a declined card that the customer doesn't replace.
+      { authorize: ['short-hold', 'decline', 'approve'] },
+      async ({ order, advance, world: { calls } }) => {
+        await advance('PACKED');
+        await temporal.env.sleep('70s');
+        await untilOrder(order, ({ waiting }) => waiting?.for === 'another payment method');
+        const shipped = advance('SHIPPED');
+        await until(() => Promise.resolve(calls.includes('capturePayment')));
+        await order.executeUpdate(retryPaymentUpdate, {
+          args: [{ paymentMethodToken: 'tok_other', fingerprint: 'f2' }],
+        });
+        expect(await shipped).toBe('SHIPPED');
+        await advance('DELIVERED');
+        expect(await order.result()).toMatchObject({ status: 'DELIVERED' });
+      },
+    );
+    expect(world.calls.filter((name) => name === 'capturePayment')).toHaveLength(2);
+    expect(world.payments.get(paymentIdOf(input.orderId, 1))?.status).toBe('EXPIRED');
+    expect(world.taken).toBe(1490);
+  });
+});

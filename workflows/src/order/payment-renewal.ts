@@ -1,0 +1,115 @@
+import { CancellationScope, condition, upsertSearchAttributes } from '@temporalio/workflow';
+import type { Payment } from '@holdfast/proto/payment';
+import { SEARCH_ATTRIBUTES } from '../search-attributes.ts';
+import type { OrderContext } from './order-context.ts';
+import type { Attempt, OrderPayments } from './payments.ts';
+
+/** How long one renewal may wait for the provider. */
+const PATIENCE_MS = 10 * 60_000;
+
+/**
+ * A hold that lapses before the goods have left is made anew: with the method that paid, and if that
+ * is declined, with one that the customer sends. Until then the order waits, and says so.
+ */
+export class PaymentRenewal {
+  private readonly flow: OrderContext;
+  private readonly payments: OrderPayments;
+  private requested = false;
+
+  constructor(flow: OrderContext, payments: OrderPayments) {
+    this.flow = flow;
+    this.payments = payments;
+  }
+
+  /** True from the news of the lapse until it is dealt with. */
+  get isRequested(): boolean {
+    return this.requested;
+  }
+
+  /** The hold lapses, or has lapsed. */
+  request(): void {
+    this.requested = true;
+  }
+
+  /** Resolves with the new payment; undefined when the shipment didn't need one after all. */
+  async run(isMoot: () => boolean): Promise<Payment | undefined> {
+    this.requested = false;
+    if (isMoot()) return undefined;
+    const lapsing = this.payments.current;
+    let attempt: Attempt | undefined = this.payments.again();
+    while (attempt !== undefined) {
+      const payment = await this.flow.parking.step('renew_payment', ['compensate'], () =>
+        this.payments.authorize(attempt as Attempt, Date.now() + PATIENCE_MS),
+      );
+      if (payment.status === 'AUTHORIZED') {
+        return await this.takeOver(attempt, payment, lapsing);
+      }
+      attempt = await this.askCustomer(attempt, payment, isMoot);
+    }
+    return undefined;
+  }
+
+  /**
+   * The new payment stands in for the old one, unless the old one was captured meanwhile: then it is
+   * the new one that is given up.
+   */
+  private async takeOver(
+    attempt: Attempt,
+    payment: Payment,
+    lapsing: string | undefined,
+  ): Promise<Payment | undefined> {
+    await this.payments.handOver(payment.id);
+    const old = lapsing && (await this.payments.release(lapsing, 'RENEWED', true));
+    this.payments.answer(attempt, { payment: { paymentId: payment.id, status: 'AUTHORIZED' } });
+    if (old === 'CAPTURED') {
+      await this.payments.release(payment.id, 'NOT_NEEDED', true);
+      this.payments.current = lapsing;
+      this.flow.paid(old);
+      return undefined;
+    }
+    this.flow.paid(payment.status);
+    await this.record('PAYMENT_RENEWED', 'The hold was made anew before the goods left.', payment);
+    return payment;
+  }
+
+  /** The goods wait in the warehouse; staff may cancel the order meanwhile. */
+  private async askCustomer(
+    attempt: Attempt,
+    payment: Payment,
+    isMoot: () => boolean,
+  ): Promise<Attempt | undefined> {
+    // A challenge needs a customer at the screen: who sends another method is one.
+    if (payment.status !== 'DECLINED')
+      await this.flow.undo.runOne(this.payments.undoOf(payment.id));
+    const declineReason = payment.declineReason || payment.status;
+    await this.record(
+      'PAYMENT_LAPSED',
+      `The hold lapsed and the card said ${declineReason}.`,
+      payment,
+    );
+    this.payments.answer(attempt, {
+      payment: { paymentId: payment.id, status: 'DECLINED', declineReason },
+      reason: 'PAYMENT_DECLINED',
+      message: 'The payment was declined.',
+    });
+    this.attend(true);
+    this.flow.progress.say('The payment lapsed; the customer has to send another card');
+    // The one that is not needed any more is cancelled, so that no card is taken for nothing.
+    const waiting = new CancellationScope();
+    const next = await Promise.race([
+      waiting.run(() => this.payments.next()),
+      waiting.run(() => condition(isMoot)).then(() => undefined),
+    ]);
+    waiting.cancel();
+    this.attend(false);
+    return next;
+  }
+
+  private attend(needsAttention: boolean): void {
+    upsertSearchAttributes([{ key: SEARCH_ATTRIBUTES.needsAttention, value: needsAttention }]);
+  }
+
+  private async record(reason: string, detail: string, { id }: Payment): Promise<void> {
+    await this.flow.record(reason, detail, `renewal/${id}/${reason.toLowerCase()}`);
+  }
+}
