@@ -9,7 +9,7 @@ import { ensureCertificates } from '@holdfast/stack';
 import { generateSigningKey } from '@holdfast/user-service/keys';
 
 const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
-const PARTS = ['user', 'product', 'order', 'payment', 'notification', 'worker', 'bff-web'];
+const PARTS = ['user', 'product', 'order', 'payment', 'notification', 'worker', 'bff-web', 'admin'];
 
 /** The user that the image has for this purpose; root must not be one of the containers' users. */
 const IMAGE_USER = { uid: 1000, gid: 1000 };
@@ -37,7 +37,7 @@ for (const line of readFileSync(source, 'utf8').split('\n')) {
 writeFileSync(file, lines.join('\n'), { mode: 0o600 });
 
 const tls = path.join(directory, 'secrets/tls');
-ensureCertificates(tls, PARTS);
+await ensureCertificates(tls, PARTS);
 const payloadKeys = path.join(directory, 'secrets/payload-keys.json');
 if (!existsSync(payloadKeys)) {
   const id = new Date().toISOString().slice(0, 10);

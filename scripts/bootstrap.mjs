@@ -11,21 +11,29 @@ const OLDEST_NODE = [20, 19];
 const JEST = 'node_modules/jest/bin/jest.js';
 const STACK = 'packages/stack/src/cli.ts';
 const REPLAY = 'temporal/src/replay/cli.ts';
+const TEMPORAL = ['TEMPORAL_ADDRESS', 'TEMPORAL_NAMESPACE'];
 
 /**
- * What each command runs, whether that needs the code generated from the .proto files, and whether
- * it reads what workflows of the running stack hold.
+ * What each command runs, whether that needs the code generated from the .proto files, which
+ * variables say where it finds what runs (by default, the running stack), and whether it reads what
+ * workflows there hold.
  */
 const COMMANDS = {
   start: { run: [STACK, 'start'], generated: true },
   doctor: { run: [STACK, 'doctor'], generated: false },
   reset: { run: [STACK, 'reset'], generated: false },
+  ps: { run: [STACK, 'ps'], generated: false },
   test: { run: [JEST], generated: true },
-  load: { run: ['packages/demo/src/load/cli.ts'], generated: true },
+  load: { run: ['packages/demo/src/load/cli.ts'], generated: true, finds: ['WEB_URL'] },
   bench: { run: ['tests/bench/src/cli.ts'], generated: true },
-  replay: { run: [REPLAY, 'replay'], generated: true, decodes: true },
-  admin: { run: ['temporal/src/admin/cli.ts'], generated: true, decodes: true },
-  'history:record': { run: [REPLAY, 'record'], generated: true, decodes: true },
+  replay: { run: [REPLAY, 'replay'], generated: true, finds: TEMPORAL, decodes: true },
+  admin: { run: ['temporal/src/admin/cli.ts'], generated: true, finds: TEMPORAL, decodes: true },
+  'history:record': { run: [REPLAY, 'record'], generated: true, finds: TEMPORAL, decodes: true },
+  screenshots: {
+    run: ['tests/src/screenshots/cli.ts'],
+    generated: true,
+    finds: ['WEB_URL', 'TEMPORAL_UI_URL', 'TEMPORAL_NAMESPACE'],
+  },
 };
 
 async function main([name, ...args]) {
@@ -37,6 +45,7 @@ async function main([name, ...args]) {
   // The npm package `node` puts the Node that everything here is written for into this folder.
   const env = {
     ...process.env,
+    ...addressesOf(command.finds ?? []),
     PATH: `${inRoot('node_modules/.bin')}${path.delimiter}${process.env.PATH}`,
   };
   if (command.decodes) Object.assign(env, payloadKeys());
@@ -132,6 +141,20 @@ function payloadKeys() {
     'secrets/payload-keys.json',
   );
   return existsSync(file) ? { PAYLOAD_KEYS_FILE: file } : {};
+}
+
+/**
+ * Where the stack that runs on the data folder is found, unless the environment says where to look:
+ * `npm start` keeps `env.json` there while it runs, a JSON object of environment variables.
+ */
+function addressesOf(names) {
+  if (names.some((name) => process.env[name])) return {};
+  const file = path.resolve(ROOT, process.env.HOLDFAST_DATA || '.holdfast', 'env.json');
+  if (!existsSync(file)) return {};
+  const found = JSON.parse(readFileSync(file, 'utf8'));
+  return Object.fromEntries(
+    names.flatMap((name) => (found[name] === undefined ? [] : [[name, found[name]]])),
+  );
 }
 
 /** Ends this process as another one ended. */

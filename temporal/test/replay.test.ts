@@ -70,7 +70,9 @@ describe('replay corpus', () => {
       if (first === undefined) throw new Error('The corpus is empty.');
       const history = { ...first, name: 'order' };
       expect(writeHistories('some-path', [history], folder)).toHaveLength(1);
-      expect(() => writeHistories('some-path', [history], folder)).toThrow(/EEXIST/);
+      expect(() => writeHistories('some-path', [history], folder)).toThrow(
+        'There is a recording some-path.order.json already',
+      );
       expect(() => writeHistories('../escape', [history], folder)).toThrow(/lower case/);
     } finally {
       rmSync(folder, { recursive: true });

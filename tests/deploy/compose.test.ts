@@ -236,6 +236,12 @@ describe('compose.yaml', () => {
     expect(ports).toEqual([`127.0.0.1:${port}:${PAYMENT_SANDBOX_PORT}`]);
   });
 
+  it("keeps what people typed out of PostgreSQL's log", () => {
+    const { command } = compose.services['postgres'] ?? {};
+    expect(command).toContain('-clog_error_verbosity=terse');
+    expect(command).toContain('-clog_min_error_statement=panic');
+  });
+
   it('mounts files that are there', () => {
     const mounts = Object.values(compose.services)
       .flatMap(({ volumes = [] }) => volumes)

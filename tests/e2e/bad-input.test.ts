@@ -120,6 +120,9 @@ describe('of what is refused, nothing is stored and nothing is charged', () => {
       ['an endless name', { ...wish, address: { ...ADDRESS, name: 'A'.repeat(101) } }],
       ['a name of spaces', { ...wish, address: { ...ADDRESS, name: '   ' } }],
       ['a line break in the address', { ...wish, address: { ...ADDRESS, line1: 'A\nB' } }],
+      ['half a character', { ...wish, address: { ...ADDRESS, city: 'A\ud800' } }],
+      ['a name that nobody can see', { ...wish, address: { ...ADDRESS, name: '\u200b' } }],
+      ['a name read backwards', { ...wish, address: { ...ADDRESS, name: '\u202eadA' } }],
     ])('takes no %s', async (_what, body) => {
       const somebody = await guest(shop);
       await somebody.put('MILK-1L', 1);
@@ -292,6 +295,8 @@ describe('of what is refused, nothing is stored and nothing is charged', () => {
       ['no e-mail address', { ...account, email: 'nobody' }],
       ['a short password', { ...account, password: 'short' }],
       ['an endless password', { ...account, password: 'x'.repeat(201) }],
+      ['a password of half characters', { ...account, password: '\ud800'.repeat(10) }],
+      ['a name of half a character', { ...account, name: '\udc00' }],
       ['roles of its own choice', { ...account, roles: ['ADMIN'] }],
     ])('takes %s not', async (_what, body) => {
       expectProblem(await shop.api().post('/v1/auth/register', body), 400, 'VALIDATION_FAILED');

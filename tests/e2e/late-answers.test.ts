@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Order, OrderProgress, PlacedOrder } from '@holdfast/bff-web/contract';
+import { ActorType, OrderPaymentStatus, OrderStatus } from '@holdfast/proto/order';
 import { testEnvironment } from '@holdfast/platform/testing';
 import { orderWorkflowId } from '@holdfast/workflows';
 import type { Shopper } from '../src/index.ts';
@@ -194,4 +195,46 @@ test('a stream of events ends with the process that serves it', async () => {
   await other.close();
   expect(await events).toEqual([]);
   expect(performance.now() - startedAt).toBeLessThan(1_900);
+});
+
+describe('a stream of events ends with its session', () => {
+  const declineAgain = (orderId: string) =>
+    shop.orders.transitionOrder(
+      {
+        orderId,
+        status: OrderStatus.PAYMENT_DECLINED,
+        paymentStatus: OrderPaymentStatus.DECLINED,
+        actorType: ActorType.SYSTEM,
+        actorId: '',
+        reason: '',
+        detail: '',
+      },
+      { requestId: randomUUID() },
+    );
+
+  test.each([
+    ['at the next sign of life', '100', () => Promise.resolve()],
+    ['at the next event, which is not told any more', '60000', declineAgain],
+  ])('%s', async (_when, keepAliveMs, provoke) => {
+    const { url } = await shop.startBff({ EVENT_STREAM_KEEP_ALIVE_MS: keepAliveMs });
+    const somebody = await guest(shop);
+    const { quoteId } = await somebody.quote({ 'MILK-1L': 1 });
+    const { orderId } = await until('a declined order', async () => {
+      const answer = await somebody.place(quoteId, { key: 'declined', token: 'tok_decline' });
+      return answer.status === 402 ? answer.body : undefined;
+    });
+    const { accessToken, refreshToken } = somebody.tokens;
+    const connect = () =>
+      fetch(`${url}/v1/orders/${orderId}/events`, {
+        headers: { authorization: `Bearer ${accessToken}`, 'last-event-id': '2' },
+      });
+    const response = await connect();
+    expect(response.status).toBe(200);
+    const events = Array.fromAsync(readEvents(response));
+
+    expect((await somebody.api.post('/v1/auth/logout', { refreshToken })).status).toBe(204);
+    await provoke(orderId);
+    expect(await events).toEqual([]);
+    expect((await connect()).status).toBe(401);
+  });
 });

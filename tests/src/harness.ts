@@ -32,7 +32,13 @@ import { startInbox, type Inbox } from './inbox.ts';
 import { createTestNamespace } from './namespace.ts';
 import { Api } from './rest.ts';
 
-const API_KEY = 'whole-system-test';
+/** The key of each part, as in production, and of the tests themselves, which may do everything. */
+const API_KEYS = {
+  'bff-web': 'key-of-the-web-bff',
+  worker: 'key-of-the-worker',
+  order: 'key-of-the-order-service',
+  e2e: 'key-of-the-tests',
+};
 const SANDBOX_KEY = 'sandbox-test';
 
 /** What the payment provider signs its webhooks with. */
@@ -203,7 +209,6 @@ async function openParts(overrides: Overrides, shutdown: Shutdown): Promise<Part
     LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'error',
     REDIS_URL: testEnvironment('TEST_REDIS_URL'),
     REDIS_KEY_PREFIX: keyPrefix,
-    SERVICE_API_KEY: API_KEY,
     SHUTDOWN_TIMEOUT_MS: '2000',
     TEMPORAL_ADDRESS: address,
     TEMPORAL_NAMESPACE: namespace.name,
@@ -212,7 +217,9 @@ async function openParts(overrides: Overrides, shutdown: Shutdown): Promise<Part
   const service = async (): Promise<Variables> => ({
     ...common,
     DATABASE_URL: await database(),
-    SERVICE_API_KEYS: JSON.stringify({ e2e: API_KEY }),
+    SERVICE_API_KEYS: JSON.stringify(API_KEYS),
+    SERVICE_API_KEY: API_KEYS.order,
+    TEST_PRINCIPAL: 'e2e',
   });
   const closing = async (start: Promise<RunningService>): Promise<RunningService> => {
     const running = await start;
@@ -275,10 +282,16 @@ async function openParts(overrides: Overrides, shutdown: Shutdown): Promise<Part
     signingKey,
     sandboxUrl: sandbox.url,
     orderDatabase: order.db,
-    workerEnvironment: { ...common, ...addresses, ...overrides.worker },
+    workerEnvironment: {
+      ...common,
+      ...addresses,
+      SERVICE_API_KEY: API_KEYS.worker,
+      ...overrides.worker,
+    },
     bffEnvironment: {
       ...common,
       ...addresses,
+      SERVICE_API_KEY: API_KEYS['bff-web'],
       ORDER_ID_SECRET: randomBytes(32).toString('hex'),
       WAREHOUSE: JSON.stringify({ kind: 'staff' }),
       RATE_LIMIT_PER_MINUTE: '1000000',
@@ -289,7 +302,7 @@ async function openParts(overrides: Overrides, shutdown: Shutdown): Promise<Part
     client(constructor, name) {
       const client = createClient(constructor, {
         addresses: addresses[`${name}_SERVICE_ADDRESS`] ?? '',
-        apiKey: API_KEY,
+        apiKey: API_KEYS.e2e,
         serviceName: 'e2e',
         actor: { type: 'SYSTEM', id: 'e2e', roles: [] },
         logger: createLogger({ service: 'e2e', level: 'silent' }),

@@ -65,7 +65,10 @@ export class Shopper {
 const someEmail = (): string => `${randomUUID().slice(0, 13)}@shopper.example`;
 
 /** A new guest. */
-export async function guest(shop: Shop, email = someEmail()): Promise<Shopper> {
+export async function guest(
+  shop: Pick<Shop, 'url' | 'api'>,
+  email = someEmail(),
+): Promise<Shopper> {
   const answer = await shop.api().post<Tokens>('/v1/auth/guest', { email });
   return new Shopper(shop.url, email, expectStatus(201, answer));
 }

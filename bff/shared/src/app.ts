@@ -21,7 +21,7 @@ export interface AppOptions {
   routers: readonly Router[];
   /** Routes that take the body as it came, and no part in CORS and `limit`: webhooks. */
   rawRouters?: readonly Router[];
-  /** Rejects while the process must not get traffic. */
+  /** Rejects while the process must not get traffic; anybody may make it be asked. */
   ready(): Promise<void>;
   /** Applied to every API request. */
   limit: RequestHandler;
@@ -80,7 +80,7 @@ export function createApp(options: AppOptions): Express {
   return app;
 }
 
-function health({ ready, metrics, logger }: AppOptions): RequestHandler {
+function health({ ready, logger }: AppOptions): RequestHandler {
   return async (request, response, next) => {
     switch (request.path) {
       case '/healthz':
@@ -95,17 +95,18 @@ function health({ ready, metrics, logger }: AppOptions): RequestHandler {
           response.status(503).type('text').send('not ready\n');
         }
         return;
-      case '/metrics':
-        response.type(metrics.registry.contentType).send(await metrics.expose());
-        return;
       default:
         next();
     }
   };
 }
 
-/** One span, one metric and one log line a request; paths by their pattern, bodies never. */
-function observe({ name, logger, metrics }: AppOptions): RequestHandler {
+/**
+ * One span, one metric and one log line a request; paths by their pattern, bodies never. A trace goes
+ * on only where a trusted proxy began it: otherwise a client could name the trace of its answer, and
+ * make many requests one. Theirs is linked.
+ */
+function observe({ name, logger, metrics, trustedProxies }: AppOptions): RequestHandler {
   const tracer = trace.getTracer(`@holdfast/${name}`);
   const durations = new Histogram({
     name: 'holdfast_http_server_duration_seconds',
@@ -116,8 +117,12 @@ function observe({ name, logger, metrics }: AppOptions): RequestHandler {
   });
   return (request, response, next) => {
     const startedAt = performance.now();
-    const parent = propagation.extract(context.active(), request.headers);
-    const span = tracer.startSpan(`HTTP ${request.method}`, { kind: SpanKind.SERVER }, parent);
+    const told = propagation.extract(context.active(), request.headers);
+    const parent = trustedProxies > 0 ? told : context.active();
+    const theirs = trace.getSpanContext(told);
+    const links = parent !== told && theirs !== undefined ? [{ context: theirs }] : [];
+    const options = { kind: SpanKind.SERVER, links };
+    const span = tracer.startSpan(`HTTP ${request.method}`, options, parent);
     response.once('close', () => {
       const seconds = (performance.now() - startedAt) / 1000;
       const route = (request.route as { path?: string } | undefined)?.path ?? 'none';

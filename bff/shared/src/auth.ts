@@ -43,10 +43,18 @@ export function createAuthenticator(users: ClientOf<typeof UserServiceClient>): 
       throw domainError('UNAUTHENTICATED', 'Send "Authorization: Bearer" with an access token.');
     }
     const caller = await verify(token, keyFor);
-    const { active } = await users.checkSession({ sessionId: caller.sessionId });
-    if (!active) throw domainError('SESSION_REVOKED', 'This session has ended. Sign in again.');
+    await assertLive(users, caller);
     return caller;
   };
+}
+
+/** @throws DomainError SESSION_REVOKED when the caller's session has ended. */
+export async function assertLive(
+  users: ClientOf<typeof UserServiceClient>,
+  { sessionId }: Caller,
+): Promise<void> {
+  const { active } = await users.checkSession({ sessionId });
+  if (!active) throw domainError('SESSION_REVOKED', 'This session has ended. Sign in again.');
 }
 
 async function verify(token: string, keyFor: JWTVerifyGetKey): Promise<Caller> {

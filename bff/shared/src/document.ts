@@ -16,6 +16,16 @@ export const problemSchema = z
   })
   .meta({ id: 'Problem', description: 'RFC 9457 problem details' });
 
+const idempotencyKeySchema = z
+  .string()
+  .regex(IDEMPOTENCY_KEY)
+  .meta({
+    description:
+      '8 to 128 visible ASCII characters, such as a UUID. A new one for each new intention, the same ' +
+      'one for each repeat: a repeat gets the answer of the first request.',
+    examples: ['9d1f0c52-3c0e-4a35-8f5b-0f0e7d1f9a10'],
+  });
+
 /** Every problem that a route is known to answer with, its own first. */
 export function problemsOf(contract: RouteContract): Reason[] {
   const { access, body, raw, query, params, notFound, idempotent, problems = [] } = contract;
@@ -41,7 +51,7 @@ export function describeRoute(contract: RouteContract, path: string): ZodOpenApi
   const body = raw?.describedBy ?? contract.body;
   const headers = {
     ...contract.headers?.shape,
-    ...(idempotent ? { 'Idempotency-Key': z.string().regex(IDEMPOTENCY_KEY) } : {}),
+    ...(idempotent ? { 'Idempotency-Key': idempotencyKeySchema } : {}),
   };
   return {
     summary,
@@ -77,7 +87,9 @@ function successes({
       ? { content: { [produces]: { schema: z.string() } } }
       : {};
   const description = (code: number) =>
-    code === 202 ? 'Accepted; the outcome follows' : 'Success';
+    code === 202
+      ? 'Accepted: the outcome is not known yet; repeat the same request to see it'
+      : 'Success';
   return Object.fromEntries(
     [status, ...alsoStatus].map((code) => [
       String(code),

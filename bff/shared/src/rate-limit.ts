@@ -1,5 +1,6 @@
-import type { RequestHandler } from 'express';
-import { rateLimit } from 'express-rate-limit';
+import { isIP } from 'node:net';
+import type { Request, RequestHandler } from 'express';
+import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
 import type { Logger, Redis } from '@holdfast/platform';
 import { sendProblem } from './problem.ts';
 import { RedisWindowStore } from './rate-limit-store.ts';
@@ -33,4 +34,12 @@ export function createRateLimits(redis: Redis, logger: Logger): RateLimits {
         sendProblem(response, 'RATE_LIMITED', 'Too many requests. Wait a minute and try again.');
       },
     });
+}
+
+/**
+ * Where a request comes from, for what counts by it: the IPv4 address, or the /56 network of an IPv6
+ * address, for a household has all of that. Undefined when that isn't known.
+ */
+export function clientNetworkOf({ ip = '' }: Pick<Request, 'ip'>): string | undefined {
+  return isIP(ip) === 0 ? undefined : ipKeyGenerator(ip);
 }

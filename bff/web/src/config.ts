@@ -21,6 +21,8 @@ export const webConfigSchema = bffConfigSchema.extend(temporalConfigSchema.shape
   RATE_LIMIT_WEBHOOKS_PER_MINUTE: integer(1, 10_000_000).default(6_000),
   /** Milliseconds to wait for the outcome of an order before answering 202. */
   ORDER_WAIT_MS: integer(100, 25_000).default(8_000),
+  /** Milliseconds after which an event stream says that it lives, and looks whether it still may. */
+  EVENT_STREAM_KEEP_ALIVE_MS: integer(50, 60_000).default(15_000),
   /** Seconds that stock is held for an order that isn't paid yet. */
   RESERVATION_TTL_SECONDS: integer(1, 86_400).default(900),
   /** Seconds that a customer has for a bank's challenge whose own end is not known. */

@@ -1,6 +1,7 @@
 import {
   Api,
   createApp,
+  atMostOncePerSecond,
   createAuthenticator,
   createRateLimits,
   docs,
@@ -30,8 +31,8 @@ import { webhookRoutes } from './routes/webhooks.ts';
 
 const DESCRIPTION = `What a storefront needs, from the first look to the delivered order.
 
-- **Signing in**: \`POST /v1/auth/guest\` or \`/register\` gives an access token for \`Authorization: Bearer\`; a guest who signs in keeps cart, quotes and orders.
-- **Ordering**: fill the cart, ask for a quote, place the order of the quote with an \`Idempotency-Key\`. Repeating a request with the same key is safe and gets the same answer; 202 means that the outcome is not known yet: repeat it.
+- **Signing in**: \`POST /v1/auth/guest\` or \`/register\` gives an access token for \`Authorization: Bearer\`; a guest who signs in keeps cart, quotes and orders. An access token lasts \`expiresIn\` seconds; \`POST /v1/auth/refresh\` with the refresh token gives new ones.
+- **Ordering**: fill the cart, ask for a quote, place the order of the quote with an \`Idempotency-Key\` of 8 characters or more. Repeating a request with the same key is safe and gets the same answer; 202 means that the order is accepted and its outcome not known yet: repeat the request to see it.
 - **Problems** are \`application/problem+json\` with a stable \`code\`, and a \`traceId\` to ask about.
 - **Lists** take \`limit\` and \`cursor\` and give \`items\` and \`nextCursor\`. **Money** is in minor units.`;
 
@@ -39,6 +40,8 @@ const DESCRIPTION = `What a storefront needs, from the first look to the deliver
 export interface RunningWebBff {
   /** Such as `http://127.0.0.1:4000`. */
   url: string;
+  /** `host:port` of `/metrics`, `/healthz` and `/readyz`. */
+  metricsAddress: string;
   close(): Promise<void>;
 }
 
@@ -92,6 +95,9 @@ async function start(context: ProcessContext<WebConfig>): Promise<RunningWebBff>
   webhookRoutes(dependencies);
 
   const { routers, rawRouters, paths } = dependencies.api;
+  const ready = atMostOncePerSecond(async () => {
+    await users.getJwks({});
+  });
   const app = createApp({
     name: 'bff-web',
     logger,
@@ -101,15 +107,14 @@ async function start(context: ProcessContext<WebConfig>): Promise<RunningWebBff>
     routers: [docs('Holdfast web API', DESCRIPTION, paths), ...routers],
     rawRouters,
     limit: limits('all', config.RATE_LIMIT_PER_MINUTE),
-    ready: async () => {
-      await users.getJwks({});
-    },
+    ready,
   });
   const server = await listen(app, config.HTTP_HOST, config.HTTP_PORT);
   shutdown.add('http server', () => {
     closing.abort();
     return server.close(config.SHUTDOWN_TIMEOUT_MS);
   });
-  logger.info({ url: server.url }, 'web BFF started');
-  return { url: server.url, close: () => shutdown.run() };
+  const metricsAddress = await context.monitor(ready);
+  logger.info({ url: server.url, metrics: metricsAddress }, 'web BFF started');
+  return { url: server.url, metricsAddress, close: () => shutdown.run() };
 }

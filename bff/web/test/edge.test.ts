@@ -2,13 +2,16 @@ import { PICTURE, PRODUCT, openBackstage, type Backstage } from './support.ts';
 
 let backstage: Backstage;
 let url: string;
+let metricsAddress: string;
 
 const ORIGIN = 'https://shop.example';
 const PRODUCT_PATH = `/v1/products/${PRODUCT.id}`;
 
 beforeAll(async () => {
   backstage = await openBackstage();
-  ({ url } = await backstage.start({ CORS_ORIGINS: `${ORIGIN}, https://other.example` }));
+  ({ url, metricsAddress } = await backstage.start({
+    CORS_ORIGINS: `${ORIGIN}, https://other.example`,
+  }));
 });
 
 afterAll(() => backstage.close());
@@ -131,13 +134,51 @@ test.each(['gzip', 'br'])('what is worth it is compressed with %s', async (encod
 });
 
 test('the process says how it is', async () => {
-  expect(await (await get('/healthz')).text()).toBe('ok\n');
-  expect(await (await get('/readyz')).text()).toBe('ready\n');
+  for (const base of [url, `http://${metricsAddress}`]) {
+    expect(await (await fetch(`${base}/healthz`)).text()).toBe('ok\n');
+    expect(await (await fetch(`${base}/readyz`)).text()).toBe('ready\n');
+  }
+});
+
+test('the user service learns where somebody is who signs in, as far as it can be believed', async () => {
+  const signIn = (base: string) =>
+    fetch(`${base}/v1/auth/login`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-forwarded-for': '203.0.113.7' },
+      body: JSON.stringify({ email: 'a@b.example', password: 'guessed' }),
+    });
+  await signIn(url);
+  await signIn((await backstage.start({ TRUSTED_PROXIES: '1' })).url);
+  expect(backstage.signInsFrom).toEqual(['127.0.0.1', '203.0.113.7']);
+});
+
+describe('the trace of a request', () => {
+  const theirs = 'a'.repeat(32);
+  const traceIdAt = async (base: string) => {
+    const headers = { traceparent: `00-${theirs}-${'b'.repeat(16)}-01` };
+    const answer = await fetch(`${base}/v1/nothing`, { headers });
+    return ((await answer.json()) as { traceId: string }).traceId;
+  };
+
+  test('is not named by who sends it', async () => {
+    const [one, another] = [await traceIdAt(url), await traceIdAt(url)];
+    for (const traceId of [one, another]) expect(traceId).toMatch(/^(?!a{32})[0-9a-f]{32}$/);
+    expect(one).not.toBe(another);
+  });
+
+  test('goes on when a trusted proxy began it', async () => {
+    const behindProxy = await backstage.start({ TRUSTED_PROXIES: '1' });
+    expect(await traceIdAt(behindProxy.url)).toBe(theirs);
+  });
+});
+
+test('metrics are on a port of their own, and not where everybody can read them', async () => {
   await get(PRODUCT_PATH);
-  const metrics = await (await get('/metrics')).text();
+  const metrics = await (await fetch(`http://${metricsAddress}/metrics`)).text();
   expect(metrics).toMatch(
     /holdfast_http_server_duration_seconds_count\{[^}]*route="\/v1\/products\/:productId",status="200"[^}]*\} \d/,
   );
+  expect((await get('/metrics')).status).toBe(404);
 });
 
 test('a service that is away is a 503 that says nothing about it', async () => {

@@ -137,8 +137,19 @@ test('placing an order is described in full', () => {
   expect(operation?.responses['409']?.description).toBe(
     'OUT_OF_STOCK, PRICE_CHANGED, QUOTE_EXPIRED, QUOTE_USED, ORDER_CLOSED',
   );
-  const header = { in: 'header', name: 'Idempotency-Key', required: true };
-  expect(operation?.parameters).toEqual([expect.objectContaining(header)]);
+  expect(operation?.parameters).toEqual([
+    {
+      in: 'header',
+      name: 'Idempotency-Key',
+      required: true,
+      schema: expect.objectContaining({
+        pattern: expect.stringContaining('{8,128}'),
+        examples: [expect.stringMatching(/^.{36}$/)],
+      }),
+      description: expect.stringContaining('8 to 128'),
+    },
+  ]);
+  expect(operation?.responses['202']?.description).toContain('repeat the same request');
   const item = document.paths['/v1/cart/items/{sku}']?.['put']?.requestBody;
   expect(item?.content['application/json']?.schema).toMatchObject({
     properties: { quantity: { type: 'integer', minimum: 0, maximum: 999 } },

@@ -12,6 +12,7 @@ import {
 import {
   TEST_API_KEY,
   startTestService,
+  testAccess,
   testEnvironment,
   type TestService,
 } from '@holdfast/platform/testing';
@@ -37,7 +38,9 @@ function only<D extends ServiceMethods>(
     setup: () =>
       Promise.resolve({
         // Every method is there: the given ones, and refusals for the rest.
-        grpc: [implement(definition, { ...rest, ...handlers } as Handlers<D>)],
+        grpc: [
+          implement(definition, testAccess(definition), { ...rest, ...handlers } as Handlers<D>),
+        ],
       }),
   });
 }
@@ -76,6 +79,8 @@ export interface Backstage {
   /** What the payment service does with webhooks, and the webhooks that it got. */
   takeWebhook: (webhook: ReceiveWebhookRequest) => ReceiveWebhookResponse;
   webhooks: (ReceiveWebhookRequest & { actor: Actor })[];
+  /** Where the user service was told that people are who tried to sign in. */
+  signInsFrom: (string | undefined)[];
   start(env?: Record<string, string>): Promise<RunningWebBff>;
   close(): Promise<void>;
 }
@@ -90,7 +95,10 @@ export async function openBackstage(): Promise<Backstage> {
   const users = await serve(
     only('user', UserServiceService, {
       getJwks: () => Promise.resolve({ jwksJson: '{"keys":[]}' }),
-      login: () => Promise.reject(domainError('INVALID_CREDENTIALS', 'Nobody is known here.')),
+      login: (_request, { clientNetwork }) => {
+        backstage.signInsFrom.push(clientNetwork);
+        return Promise.reject(domainError('INVALID_CREDENTIALS', 'Nobody is known here.'));
+      },
     }),
   );
   const products = await serve(
@@ -120,6 +128,7 @@ export async function openBackstage(): Promise<Backstage> {
       state: 'PROCESSED',
     }),
     webhooks: [],
+    signInsFrom: [],
     async start(env = {}) {
       const bff = await startWebBff({
         NODE_ENV: 'test',

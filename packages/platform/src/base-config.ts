@@ -21,6 +21,7 @@ export const baseConfigSchema = z.object({
     'needs at least one key, or nobody could call',
   ),
   SERVICE_API_KEY: z.string().min(1),
+  TEST_PRINCIPAL: optionalText,
   TLS_CERT_FILE: optionalText,
   TLS_KEY_FILE: optionalText,
   TLS_CA_FILE: optionalText,

@@ -22,6 +22,7 @@ export { replayParked, type EventHandler } from './events/effects.ts';
 export { streamKey, type NewEvent, type StoredEvent } from './events/event.ts';
 export { listen, type Listener, type ListenOptions } from './events/listen.ts';
 export { createOutbox, type Outbox } from './events/outbox.ts';
+export { ANYBODY, type AccessRules, type Principal, type Rule } from './grpc/access.ts';
 export type { CallContext } from './grpc/call.ts';
 export {
   createClient,

@@ -213,6 +213,7 @@ async function start<C extends z.ZodObject>(
     host: config.GRPC_HOST,
     port: config.GRPC_PORT,
     apiKeys: config.SERVICE_API_KEYS,
+    testPrincipal: config.TEST_PRINCIPAL,
     registrations: parts.grpc,
     logger,
     metrics,
@@ -267,6 +268,9 @@ function readConfig<C extends z.ZodObject>(
   const own = read(definition.config);
   if (definition.migrations && !env.DATABASE_URL && !env.DATABASE_URL_FILE) {
     problems.push('DATABASE_URL: is missing');
+  }
+  if (base?.TEST_PRINCIPAL !== undefined && base.NODE_ENV !== 'test') {
+    problems.push('TEST_PRINCIPAL: is for tests (NODE_ENV test) alone');
   }
   if (base === undefined || own === undefined || problems.length > 0) {
     throw new ConfigError(problems);

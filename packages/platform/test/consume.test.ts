@@ -12,8 +12,8 @@ import {
   type Redis,
 } from '../src/index.ts';
 import { toEntry } from '../src/events/event.ts';
-import { testEnvironment } from '../src/testing/index.ts';
-import { migratedDatabase, silent, startCable, until, type MigratedDatabase } from './support.ts';
+import { testEnvironment, startCable } from '../src/testing/index.ts';
+import { migratedDatabase, silent, until, type MigratedDatabase } from './support.ts';
 
 describe('a consumer', () => {
   let own: MigratedDatabase;

@@ -2,11 +2,13 @@ import { z } from 'zod';
 import {
   defineService,
   implement,
+  type AccessRules,
   type CallContext,
   type Handlers,
   type Migration,
   type ServiceContext,
 } from '../src/index.ts';
+import { testAccess } from '../src/testing/index.ts';
 
 /** A method whose messages are JSON, so that these tests need no generated code. */
 function jsonMethod<Request, Response>() {
@@ -68,9 +70,13 @@ type Context = ServiceContext<z.infer<typeof noConfig>>;
 /** An echo service with the handlers given, which may be made from the service's context. */
 export function echoService(
   own: Partial<EchoHandlers> | ((context: Context) => Partial<EchoHandlers>) = {},
-  extra: { migrations?: Migration[]; close?: () => Promise<void> } = {},
+  extra: {
+    migrations?: Migration[];
+    close?: () => Promise<void>;
+    access?: Partial<AccessRules<typeof EchoServiceService>>;
+  } = {},
 ) {
-  const { migrations, close } = extra;
+  const { migrations, close, access } = extra;
   return defineService({
     name: 'echo',
     config: noConfig,
@@ -80,6 +86,7 @@ export function echoService(
         grpc: [
           implement(
             EchoServiceService,
+            { ...testAccess(EchoServiceService), ...access },
             echoHandlers(typeof own === 'function' ? own(context) : own),
           ),
         ],

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { createOutbox, createRedis, streamKey } from '../src/index.ts';
 import { addEventGauges } from '../src/events/gauges.ts';
-import { testEnvironment } from '../src/testing/index.ts';
-import { migratedDatabase, silent, startCable } from './support.ts';
+import { startCable, testEnvironment } from '../src/testing/index.ts';
+import { migratedDatabase, silent } from './support.ts';
 
 it('what waits and what is stuck can be seen, and is absent when nobody knows', async () => {
   const own = await migratedDatabase();

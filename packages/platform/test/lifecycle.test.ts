@@ -1,8 +1,13 @@
 import { Client, credentials, type MethodDefinition } from '@grpc/grpc-js';
 import { service as healthService } from 'grpc-health-check';
-import { createTestDatabase, startTestService, testEnvironment } from '../src/testing/index.ts';
+import {
+  createTestDatabase,
+  startCable,
+  startTestService,
+  testEnvironment,
+} from '../src/testing/index.ts';
 import { EchoServiceClient, echoService } from './echo.ts';
-import { startCable, until } from './support.ts';
+import { until } from './support.ts';
 
 interface HealthAnswer {
   status: string;

@@ -1,5 +1,6 @@
 import { listen, type Listener } from '../src/index.ts';
-import { migratedDatabase, silent, startCable, until, type Cable } from './support.ts';
+import { startCable, type Cable } from '../src/testing/index.ts';
+import { migratedDatabase, silent, until } from './support.ts';
 import type { MigratedDatabase } from './support.ts';
 
 let own: MigratedDatabase;

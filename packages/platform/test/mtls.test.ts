@@ -14,6 +14,8 @@ function tlsFiles(name: 'server' | 'client' | 'stranger'): TlsFiles {
   };
 }
 
+const WORKER_KEY = 'the-workers-key';
+
 describe('mTLS', () => {
   let service: TestService;
   const known = tlsFiles('client');
@@ -22,6 +24,9 @@ describe('mTLS', () => {
   beforeAll(async () => {
     const server = tlsFiles('server');
     service = await startTestService(echoService(), {
+      // The certificate's common name is `client`.
+      SERVICE_API_KEYS: JSON.stringify({ client: TEST_API_KEY, worker: WORKER_KEY }),
+      TEST_PRINCIPAL: 'client',
       TLS_CERT_FILE: server.certFile,
       TLS_KEY_FILE: server.keyFile,
       TLS_CA_FILE: server.caFile,
@@ -29,10 +34,10 @@ describe('mTLS', () => {
   });
   afterAll(() => service.close());
 
-  const callAs = async (tls?: TlsFiles) => {
+  const callAs = async (tls?: TlsFiles, apiKey = TEST_API_KEY) => {
     const client = createClient(EchoServiceClient, {
       addresses: service.running.address,
-      apiKey: TEST_API_KEY,
+      apiKey,
       serviceName: 'test',
       logger: silent,
       metrics: createMetrics('test'),
@@ -51,6 +56,10 @@ describe('mTLS', () => {
 
   it('keeps out a certificate of another authority', async () => {
     await expect(callAs(stranger)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+  });
+
+  it("keeps out a key that is somebody else's", async () => {
+    await expect(callAs(known, WORKER_KEY)).rejects.toMatchObject({ reason: 'UNAUTHENTICATED' });
   });
 
   it('keeps out who comes without TLS', async () => {

@@ -9,15 +9,13 @@ import {
 } from '../src/index.ts';
 import { fromEntry, streamKey, toEntry, type StoredEvent } from '../src/events/event.ts';
 import { startRelay, type Relay } from '../src/events/relay.ts';
-import { createTestDatabase, testEnvironment } from '../src/testing/index.ts';
 import {
-  migratedDatabase,
-  silent,
+  createTestDatabase,
   startCable,
-  until,
+  testEnvironment,
   type Cable,
-  type MigratedDatabase,
-} from './support.ts';
+} from '../src/testing/index.ts';
+import { migratedDatabase, silent, until, type MigratedDatabase } from './support.ts';
 
 describe('the outbox', () => {
   let own: MigratedDatabase;

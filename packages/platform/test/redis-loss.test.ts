@@ -1,7 +1,8 @@
 import { streamKey, type EventHandler, type Redis } from '../src/index.ts';
 import { fromEntry } from '../src/events/event.ts';
 import { openShop, type Shop } from './events.ts';
-import { randomOf, startCable, until, type Cable } from './support.ts';
+import { startCable, type Cable } from '../src/testing/index.ts';
+import { randomOf, until } from './support.ts';
 import { startValkey, type Valkey } from './valkey.ts';
 
 const GROUPS = ['search', 'analytics'];

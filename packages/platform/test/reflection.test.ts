@@ -3,7 +3,7 @@ import { Client, credentials } from '@grpc/grpc-js';
 import { UserServiceService } from '@holdfast/proto/user/service';
 import { z } from 'zod';
 import { defineService, implement, type Handlers } from '../src/index.ts';
-import { startTestService } from '../src/testing/index.ts';
+import { startTestService, testAccess } from '../src/testing/index.ts';
 
 /** Asks grpc.reflection.v1.ServerReflection one question; the answer is still encoded. */
 function ask(address: string, field: number, text: string): Promise<string> {
@@ -35,7 +35,10 @@ describe('reflection', () => {
     const definition = defineService({
       name: 'user',
       config: z.object({}),
-      setup: () => Promise.resolve({ grpc: [implement(UserServiceService, handlers)] }),
+      setup: () =>
+        Promise.resolve({
+          grpc: [implement(UserServiceService, testAccess(UserServiceService), handlers)],
+        }),
     });
     const service = await startTestService(definition);
     const { address } = service.running;

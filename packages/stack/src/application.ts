@@ -2,6 +2,7 @@ import type { Application, ApplicationContext } from './application/definition.t
 import {
   applicationEnvironment,
   DATABASES,
+  WEB_PORT,
   type ApplicationEnvironment,
 } from './application/environment.ts';
 import { placeFirstOrder } from './application/first-order.ts';
@@ -64,10 +65,12 @@ export const application: Application = {
     return external ? [] : [seed, order];
   },
 
+  toolEnvironment: (context) => wired(context).tools,
+
   addresses(context) {
     const { webUrl, codecUrl } = wired(context);
     return [
-      { what: 'Web API', address: webUrl },
+      { what: 'Web API', address: webUrl, usualPort: WEB_PORT },
       { what: 'API documentation', address: `${webUrl}/docs` },
       { what: 'Codec server', address: codecUrl },
     ];

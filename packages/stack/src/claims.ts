@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { isRunning, processIdentity } from './supervisor/processes.ts';
@@ -23,6 +23,8 @@ export class Claims {
 
   constructor(file: string) {
     mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+    // SQLite would make it readable for everybody; its journal gets the same mode.
+    closeSync(openSync(file, 'a', 0o600));
     this.#database = new DatabaseSync(file, { timeout: 10_000 });
     // Claims don't outlive a reboot: nothing has to reach the disk.
     this.#database.exec(`PRAGMA synchronous = OFF;

@@ -5,18 +5,30 @@ import { parseArgs, type ParseArgsConfig } from 'node:util';
 const REPOSITORY = fileURLToPath(new URL('../../..', import.meta.url));
 
 const USAGE = `Usage: npm start -- [--once] [--processes shared|separate] [--data <folder>]
+       npm run ps -- [<part>] [--data <folder>]
        npm run doctor -- [--data <folder>]
-       npm run reset -- [--data <folder>]`;
+       npm run reset -- [--data <folder>]
+
+start    runs everything until Ctrl-C
+ps       lists the processes of the running stack; with a part, prints only its process id
+doctor   says what is missing on this machine; starts nothing
+reset    removes the data folder; what was downloaded stays in the cache
+
+--once        stop after the demo shop is filled and the first order is placed
+--processes   shared: all services in one process (the default: starts faster, takes less memory);
+              separate: a process for each service, as in production
+--data        folder of the databases, secrets and logs (HOLDFAST_DATA, else .holdfast); stacks on
+              different folders run side by side`;
 
 /** A command line that can't be understood. */
 class UsageError extends Error {}
 
 async function main([command, ...args]: readonly string[]): Promise<number> {
-  if (args.includes('--help')) {
+  if (args.includes('--help') || args.includes('-h')) {
     console.log(USAGE);
     return 0;
   }
-  const data = { type: 'string', default: process.env['HOLDFAST_DATA'] ?? '.holdfast' } as const;
+  const data = { type: 'string', default: process.env['HOLDFAST_DATA'] || '.holdfast' } as const;
   switch (command) {
     case 'start': {
       const { values } = parse(args, {
@@ -31,6 +43,7 @@ async function main([command, ...args]: readonly string[]): Promise<number> {
         import('./cli/start.ts'),
         import('./application.ts'),
       ]);
+      process.title = 'holdfast-start';
       return start(application, {
         dataDir: path.resolve(REPOSITORY, values.data),
         once: values.once,
@@ -46,10 +59,16 @@ async function main([command, ...args]: readonly string[]): Promise<number> {
     case 'reset': {
       const { values } = parse(args, { data });
       const { reset } = await import('./cli/reset.ts');
-      for (const folder of await reset(path.resolve(REPOSITORY, values.data))) {
-        console.log(`Removed ${folder}`);
-      }
+      const dataDir = path.resolve(REPOSITORY, values.data);
+      const removed = await reset(dataDir);
+      for (const folder of removed) console.log(`Removed ${folder}`);
+      if (removed.length === 0) console.log(`Nothing to remove: there is no ${dataDir}.`);
       return 0;
+    }
+    case 'ps': {
+      const { values, positionals } = parse(args, { data }, 1);
+      const { ps } = await import('./cli/ps.ts');
+      return ps(path.resolve(REPOSITORY, values.data), positionals[0]);
     }
     default:
       throw new UsageError(`There is no command "${command ?? ''}".`);
@@ -59,9 +78,13 @@ async function main([command, ...args]: readonly string[]): Promise<number> {
 function parse<const O extends NonNullable<ParseArgsConfig['options']>>(
   args: readonly string[],
   options: O,
-): ReturnType<typeof parseArgs<{ args: string[]; options: O }>> {
+  maxPositionals = 0,
+): ReturnType<typeof parseArgs<{ args: string[]; options: O; allowPositionals: true }>> {
   try {
-    return parseArgs({ args: [...args], options });
+    const parsed = parseArgs({ args: [...args], options, allowPositionals: true });
+    const unexpected = parsed.positionals[maxPositionals];
+    if (unexpected !== undefined) throw new Error(`Unexpected argument '${unexpected}'.`);
+    return parsed;
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }

@@ -19,6 +19,8 @@ export interface StackPaths {
   secrets: string;
   /** SQLite: who runs this stack, and which processes belong to it. */
   claims: string;
+  /** JSON, while the stack runs: the environment of tools that look at it from outside. */
+  environment: string;
 }
 
 export function stackPaths(dataDir: string): StackPaths {
@@ -29,5 +31,6 @@ export function stackPaths(dataDir: string): StackPaths {
     certificates: path.join(root, 'certs'),
     secrets: path.join(root, 'secrets'),
     claims: path.join(root, 'stack.db'),
+    environment: path.join(root, 'env.json'),
   };
 }

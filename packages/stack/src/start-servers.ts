@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Claims } from './claims.ts';
+import { isStackFolder, prepareDataFolder } from './data-folder.ts';
 import {
   ADDRESS_VARIABLES,
   probeExternal,
@@ -34,20 +35,18 @@ export class StackRunningError extends Error {
 /**
  * Starts the servers of a stack in parallel, each with its data in the data folder.
  *
+ * @throws {DataFolderError} when the folder can't be used.
  * @throws {StackRunningError} when a stack runs on this folder already.
  * @throws {PartFailedError} when a server can't be started; everything is stopped again then.
  */
 export async function startServers(options: StartServersOptions): Promise<Stack> {
   const paths = stackPaths(options.dataDir);
-  mkdirSync(paths.root, { recursive: true, mode: 0o700 });
+  prepareDataFolder(paths.root);
   const claims = new Claims(paths.claims);
   const holder = claims.take(STACK_KEY);
   if (holder) {
     claims.close();
-    const where = holder.info ? `, at ${holder.info}` : '';
-    throw new StackRunningError(
-      `A stack is running on ${paths.root} already (process ${holder.pid}${where}).`,
-    );
+    throw alreadyRunning(paths.root, { pid: holder.pid, where: holder.info });
   }
   await Supervisor.endLeftovers(claims);
   const ports = new Ports();
@@ -69,17 +68,33 @@ export async function startServers(options: StartServersOptions): Promise<Stack>
 
 const STACK_KEY = 'stack';
 
-/** The process that runs a stack on this data folder, if there is one. */
-export function runningStack(dataDir: string): { pid: number; where: string } | undefined {
-  const paths = stackPaths(dataDir);
-  mkdirSync(paths.root, { recursive: true, mode: 0o700 });
-  const claims = new Claims(paths.claims);
+/** A stack that is running. */
+export interface RunningStack {
+  /** The process that runs it. */
+  pid: number;
+  /** The address to visit; empty while it is being started. */
+  where: string;
+}
+
+/** Who runs a stack on this data folder, if anybody does. Changes nothing. */
+export function runningStack(dataDir: string): RunningStack | undefined {
+  if (!isStackFolder(dataDir)) return undefined;
+  const claims = new Claims(stackPaths(dataDir).claims);
   try {
     const holder = claims.holder(STACK_KEY);
     return holder && { pid: holder.pid, where: holder.info };
   } finally {
     claims.close();
   }
+}
+
+/** What to tell somebody who wants to start another one. */
+export function alreadyRunning(dataDir: string, { pid, where }: RunningStack): StackRunningError {
+  const at = where ? `, at ${where}` : '';
+  return new StackRunningError(
+    `A stack is running on ${dataDir} already (process ${pid}${at}). Use that one, stop it first, ` +
+      'or start another one with --data <another folder>.',
+  );
 }
 
 /** Every folder in which a stack keeps something; none of them need be there. */
@@ -113,7 +128,11 @@ export class Stack {
     this.#supervisor = new Supervisor({
       logDir: paths.logs,
       claims,
-      removeAtEnd: options.throwaway || options.removeDataAtEnd ? dataFolders(options.dataDir) : [],
+      // A stack that is gone can't be reached, however it went.
+      removeAtEnd:
+        options.throwaway || options.removeDataAtEnd
+          ? dataFolders(options.dataDir)
+          : [paths.environment],
     });
     if (options.onState) this.#supervisor.on('state', options.onState);
   }

@@ -44,14 +44,12 @@ console.log('replay', ...process.argv.slice(2));
 if (process.env.PAYLOAD_KEYS_FILE) console.log('keys', process.env.PAYLOAD_KEYS_FILE);
 `;
 
+const LOAD = "console.log('load', process.env.WEB_URL, process.env.SECRET ?? 'no secret');";
+
 let repository: string;
 
 beforeEach(() => {
   repository = mkdtempSync(path.join(tmpdir(), 'holdfast-bootstrap-'));
-  const write = (file: string, content: string): void => {
-    mkdirSync(path.dirname(path.join(repository, file)), { recursive: true });
-    writeFileSync(path.join(repository, file), content);
-  };
   write('scripts/.keep', '');
   copyFileSync(BOOTSTRAP, path.join(repository, 'scripts/bootstrap.mjs'));
   write('package.json', '{ "type": "module" }');
@@ -63,21 +61,35 @@ beforeEach(() => {
   write('proto/generate.mjs', "console.log('generate');");
   write('packages/stack/src/cli.ts', CLI);
   write('node_modules/jest/bin/jest.js', "console.log('jest', ...process.argv.slice(2));");
+  write('packages/demo/src/load/cli.ts', LOAD);
   write('temporal/src/replay/cli.ts', REPLAY);
 });
 
 afterEach(() => rmSync(repository, { recursive: true }));
 
-function bootstrap(...args: string[]): ChildProcess {
+function write(file: string, content: string): void {
+  mkdirSync(path.dirname(path.join(repository, file)), { recursive: true });
+  writeFileSync(path.join(repository, file), content);
+}
+
+function bootstrap(args: readonly string[], env: NodeJS.ProcessEnv = {}): ChildProcess {
   return spawn(process.execPath, [path.join(repository, 'scripts/bootstrap.mjs'), ...args], {
     cwd: tmpdir(),
-    env: { ...process.env, npm_execpath: path.join(repository, 'npm-cli.js'), NODE_OPTIONS: '' },
+    env: {
+      ...process.env,
+      npm_execpath: path.join(repository, 'npm-cli.js'),
+      NODE_OPTIONS: '',
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 }
 
-async function run(...args: string[]): Promise<{ code: number | null; lines: string[] }> {
-  const child = bootstrap(...args);
+async function run(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+): Promise<{ code: number | null; lines: string[] }> {
+  const child = bootstrap(args, env);
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream?.on('data', (chunk: Buffer) => (output += chunk.toString()));
@@ -87,7 +99,7 @@ async function run(...args: string[]): Promise<{ code: number | null; lines: str
 }
 
 test('what is installed is run, with its arguments and its exit code', async () => {
-  await expect(run('start', '--once')).resolves.toEqual({
+  await expect(run(['start', '--once'])).resolves.toEqual({
     code: 7,
     lines: ['generate', 'cli start --once'],
   });
@@ -108,25 +120,37 @@ test.each([
   ],
   [['doctor'], ['cli doctor']],
 ])('%j runs what it stands for', async (args, lines) => {
-  await expect(run(...args)).resolves.toMatchObject({ lines });
+  await expect(run(args)).resolves.toMatchObject({ lines });
+});
+
+test('where the running stack is, is told to what asks for it and can not know', async () => {
+  write('.holdfast/env.json', '{"WEB_URL":"http://127.0.0.1:5000","SECRET":"x"}');
+  write('other/env.json', '{"WEB_URL":"http://127.0.0.1:6000"}');
+  const lastLine = async (command: string, env: NodeJS.ProcessEnv = {}) =>
+    (await run([command], { WEB_URL: undefined, HOLDFAST_DATA: undefined, ...env })).lines.at(-1);
+  await expect(lastLine('load')).resolves.toBe('load http://127.0.0.1:5000 no secret');
+  await expect(lastLine('load', { HOLDFAST_DATA: 'other' })).resolves.toBe(
+    'load http://127.0.0.1:6000 no secret',
+  );
+  await expect(lastLine('load', { HOLDFAST_DATA: 'none' })).resolves.toBe(
+    'load undefined no secret',
+  );
+  await expect(lastLine('load', { WEB_URL: 'http://shop.example' })).resolves.toBe(
+    'load http://shop.example no secret',
+  );
 });
 
 test('what reads workflows is told the keys of the stack, unless it is told others', async () => {
+  write('.holdfast/secrets/payload-keys.json', '{}');
   const keys = path.join(repository, '.holdfast/secrets/payload-keys.json');
-  mkdirSync(path.dirname(keys), { recursive: true });
-  writeFileSync(keys, '{}');
-  expect((await run('replay', 'ord_1')).lines).toContain(`keys ${keys}`);
-  process.env['PAYLOAD_KEYS_FILE'] = '/elsewhere';
-  try {
-    expect((await run('history:record', 'ord_1')).lines).toContain('keys /elsewhere');
-  } finally {
-    delete process.env['PAYLOAD_KEYS_FILE'];
-  }
+  expect((await run(['replay', 'ord_1'])).lines).toContain(`keys ${keys}`);
+  const elsewhere = await run(['history:record', 'ord_1'], { PAYLOAD_KEYS_FILE: '/elsewhere' });
+  expect(elsewhere.lines).toContain('keys /elsewhere');
 });
 
 test('what was never installed is installed first', async () => {
   rmSync(path.join(repository, 'node_modules/.package-lock.json'));
-  const { lines } = await run('doctor');
+  const { lines } = await run(['doctor']);
   expect(lines).toEqual([
     expect.stringContaining('Installing the packages'),
     'npm ci --no-audit --no-fund --loglevel=error',
@@ -139,23 +163,23 @@ test('what was installed before the lock file changed is installed anew', async 
   const newer = structuredClone(LOCKED);
   newer.packages['node_modules/left'].version = '1.0.1';
   writeFileSync(path.join(repository, 'package-lock.json'), JSON.stringify(newer));
-  const { lines } = await run('doctor');
+  const { lines } = await run(['doctor']);
   expect(lines).toContain('npm ci --no-audit --no-fund --loglevel=error');
 });
 
 test('code that can not be generated ends it', async () => {
   writeFileSync(path.join(repository, 'proto/generate.mjs'), 'process.exit(5);');
-  await expect(run('start')).resolves.toEqual({ code: 5, lines: [''] });
+  await expect(run(['start'])).resolves.toEqual({ code: 5, lines: [''] });
 });
 
 test('a command that is not there is answered with those that are', async () => {
-  const { code, lines } = await run('deploy');
+  const { code, lines } = await run(['deploy']);
   expect(code).toBe(1);
   expect(lines).toEqual([expect.stringContaining('There is no command "deploy"; there are start')]);
 });
 
 test('a signal is passed on', async () => {
-  const child = bootstrap('start', 'wait');
+  const child = bootstrap(['start', 'wait']);
   let output = '';
   child.stdout?.on('data', (chunk: Buffer) => {
     output += chunk.toString();

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { stackPaths } from '../src/paths.ts';
 import { Claims } from '../src/claims.ts';
 import { isAlive, runScript, temporaryDataDir, until } from './support.ts';
@@ -48,8 +48,11 @@ test('while a stack runs, a second one and a reset are refused in one sentence',
 
   const second = runScript(START, [dataDir]);
   await expect(second.ended).resolves.toBe(1);
+  // Nothing but the reason.
   expect(second.output()).toMatch(
-    new RegExp(`A stack is running on ${dataDir} already \\(process ${first.child.pid}, at http`),
+    new RegExp(
+      `^A stack is running on ${dataDir} already \\(process ${first.child.pid}, at http[^)]+\\)\\..*\n$`,
+    ),
   );
   const reset = runScript(CLI, ['reset', '--data', dataDir]);
   await expect(reset.ended).resolves.toBe(1);
@@ -60,19 +63,61 @@ test('while a stack runs, a second one and a reset are refused in one sentence',
   expect(running.some(isAlive)).toBe(false);
 });
 
+test('ps lists the processes, and gives the process id of a part', async () => {
+  const script = await startAndWait();
+  const list = runScript(CLI, ['ps', '--data', dataDir]);
+  await expect(list.ended).resolves.toBe(0);
+  const listed = list
+    .output()
+    .trim()
+    .split(/\n/)
+    .map((line) => line.trim().split(/ +/));
+  const pidOf = new Map(listed.map(([pid, part]) => [part, Number(pid)]));
+  expect([...pidOf.keys()].sort()).toEqual(['postgres', 'start', 'temporal', 'valkey', 'web']);
+  expect(pidOf.get('start')).toBe(script.child.pid);
+  expect(pids().sort()).toEqual([...pidOf.values()].sort());
+
+  const one = runScript(CLI, ['ps', 'web', '--data', dataDir]);
+  await expect(one.ended).resolves.toBe(0);
+  expect(one.output()).toBe(`${String(pidOf.get('web'))}\n`);
+  const none = runScript(CLI, ['ps', 'fax', '--data', dataDir]);
+  await expect(none.ended).resolves.toBe(1);
+  expect(none.output()).toMatch(/is called "fax"; there are: start, .*web\.\n$/);
+
+  script.child.kill('SIGTERM');
+  await expect(script.ended).resolves.toBe(0);
+  const after = runScript(CLI, ['ps', '--data', dataDir]);
+  await expect(after.ended).resolves.toBe(1);
+  expect(after.output()).toBe(`No stack is running on ${dataDir}.\n`);
+});
+
+test('tools find the stack by a file of its owner, while it runs', async () => {
+  const { environment } = stackPaths(dataDir);
+  expect(existsSync(environment)).toBe(false);
+  const script = await startAndWait();
+  expect(statSync(environment).mode & 0o777).toBe(0o600);
+  expect(JSON.parse(readFileSync(environment, 'utf8'))).toEqual({ WEB_URL: expect.any(String) });
+  script.child.kill('SIGKILL');
+  await script.ended;
+  await until(() => !existsSync(environment), 'it is gone with the stack, however that ended');
+  // The watchdog ends what is left, before somebody starts anew.
+  await until(() => !pids().some(isAlive), 'every process is gone');
+});
+
 test('when its parent dies, the stack stops', async () => {
+  const outFile = `${dataDir}.out`;
   // A shell stands between; it is killed, and has no chance to pass that on.
   const script = new URL(START, import.meta.url).pathname;
-  const shell = `"${process.execPath}" "${script}" "${dataDir}" > "${dataDir}/out" 2>&1; true`;
+  const shell = `"${process.execPath}" "${script}" "${dataDir}" > "${outFile}" 2>&1; true`;
   const parent = runScript('./fixtures/shell.ts', [shell]);
-  const output = (): string =>
-    existsSync(`${dataDir}/out`) ? readFileSync(`${dataDir}/out`, 'utf8') : '';
+  const output = (): string => (existsSync(outFile) ? readFileSync(outFile, 'utf8') : '');
   await until(() => output().includes('Ctrl-C stops'), 'the stack is up', 30_000);
   const running = pids();
   process.kill(Number(await parent.firstLine), 'SIGKILL');
   await until(() => !running.some(isAlive), 'every process is gone');
   expect(output()).toContain('Stopped.');
   parent.child.kill('SIGKILL');
+  rmSync(outFile);
 });
 
 test('a process that is killed comes back, and the person is told', async () => {
@@ -87,16 +132,28 @@ test('a process that is killed comes back, and the person is told', async () => 
   await expect(script.ended).resolves.toBe(0);
 });
 
-test('reset removes everything the stack kept', async () => {
+test('reset removes everything the stack kept, and says so', async () => {
   const reset = runScript(CLI, ['reset', '--data', dataDir]);
   await expect(reset.ended).resolves.toBe(0);
   expect(reset.output()).toContain(`Removed ${dataDir}\n`);
   expect(existsSync(dataDir)).toBe(false);
+  const again = runScript(CLI, ['reset', '--data', dataDir]);
+  await expect(again.ended).resolves.toBe(0);
+  expect(again.output()).toBe(`Nothing to remove: there is no ${dataDir}.\n`);
 });
 
-test('doctor finds everything here, and says what it found', async () => {
+test.each(['start', 'doctor', 'reset'])('%s --data on a file says so', async (command) => {
+  const file = new URL(CLI, import.meta.url).pathname;
+  const script = runScript(CLI, [command, '--data', file]);
+  await expect(script.ended).resolves.toBe(1);
+  expect(script.output()).toMatch(/is not (a folder|the data folder of a stack)/);
+  expect(statSync(file).isFile()).toBe(true);
+});
+
+test('doctor finds everything here, says what it found, and leaves no trace', async () => {
   const doctor = runScript(CLI, ['doctor', '--data', dataDir]);
   await expect(doctor.ended).resolves.toBe(0);
+  expect(existsSync(dataDir)).toBe(false);
   for (const what of ['Node.js', 'npm', 'PostgreSQL', 'Valkey', 'Temporal dev server', 'Ports']) {
     expect(doctor.output()).toMatch(new RegExp(`^ {2}✓ {3}${what} +\\S`, 'm'));
   }

@@ -1,11 +1,13 @@
 import { execFile } from 'node:child_process';
+import { readFileSync, readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
 import { promisify } from 'node:util';
 import { Redis } from 'ioredis';
 import { Client } from 'pg';
 import { requireBinary } from '../src/binaries/find.ts';
 import { probeHttp, probeTemporal } from '../src/servers/probes.ts';
 import { type Stack, startServers } from '../src/start-servers.ts';
-import { FREE_PORTS, isAlive, temporaryDataDir } from './support.ts';
+import { FREE_PORTS, isAlive, temporaryDataDir, until } from './support.ts';
 
 const run = promisify(execFile);
 const { dataDir, remove } = temporaryDataDir();
@@ -82,6 +84,28 @@ test('PostgreSQL is durable, in UTC, and has pg_trgm', async () => {
   await expect(query("SELECT similarity('holdfast', 'holdfats') > 0.4 AS close")).resolves.toEqual([
     { close: true },
   ]);
+});
+
+test('the data are for the eyes of their owner only', () => {
+  const files = readdirSync(dataDir, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name));
+  expect(files).toEqual(
+    expect.arrayContaining(['stack.db', 'temporal.db'].map((name) => path.join(dataDir, name))),
+  );
+  expect(files.filter((file) => (statSync(file).mode & 0o077) !== 0)).toEqual([]);
+});
+
+test("what people typed doesn't get into PostgreSQL's log", async () => {
+  await query('CREATE TABLE people (email text UNIQUE)');
+  await query("INSERT INTO people VALUES ('ada@example.com')");
+  await expect(query("INSERT INTO people VALUES ('ada@example.com')")).rejects.toThrow('duplicate');
+  const log = path.join(dataDir, 'logs/postgres.log');
+  await until(() => readFileSync(log, 'utf8').includes('duplicate key'), 'the error is logged');
+  // Whatever belongs to the error comes before what follows it.
+  await expect(query('SELECT 1 FROM nowhere')).rejects.toThrow('does not exist');
+  await until(() => readFileSync(log, 'utf8').includes('nowhere'), 'the next error is logged');
+  expect(readFileSync(log, 'utf8')).not.toContain('ada@example.com');
 });
 
 test('nobody gets at the data without the password', async () => {

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { access, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -106,10 +106,13 @@ test('what dies is started again', async () => {
   expect(events).toContainEqual(['web', 'restarting', 'was killed with SIGKILL']);
 });
 
-test('what can not be started is given up with its last words', async () => {
+test('what can not be started is given up with its last words, told once', async () => {
+  const log = supervisor.logFile('web');
+  appendFileSync(log, 'What an earlier run had to say.\n');
   const started = supervisor.start(child('web', 'die-at-once', { title: 'Web API' }));
-  await expect(started).rejects.toThrow('Web API did not start (it ended with exit code 3)');
-  await expect(started).rejects.toThrow('The reason is written here.');
+  await expect(started).rejects.toMatchObject({
+    message: `Web API did not start (it ended with exit code 3). The end of ${log}:\nThe reason is written here.`,
+  });
   expect(supervisor.state('web')).toBe('failed');
 });
 

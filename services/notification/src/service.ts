@@ -1,5 +1,6 @@
 import { defineService, implement } from '@holdfast/platform';
 import { NotificationServiceService } from '@holdfast/proto/notification/service';
+import { access } from './access.ts';
 import { createEmailChannel } from './channel/email.ts';
 import { notificationConfig } from './config.ts';
 import { createDeliveries } from './db/deliveries.ts';
@@ -35,7 +36,7 @@ export const notificationService = defineService({
     });
     return Promise.resolve({
       grpc: [
-        implement(NotificationServiceService, {
+        implement(NotificationServiceService, access, {
           sendNotification: (request, call) => sending.track(send(request, call)),
           listDeliveries: listDeliveries(deliveries),
         }),

@@ -2,6 +2,7 @@ import { defineService, implement, integer, listen } from '@holdfast/platform';
 import { OrderServiceService } from '@holdfast/proto/order/service';
 import { ProductServiceClient } from '@holdfast/proto/product/service';
 import { z } from 'zod';
+import { access } from './access.ts';
 import { createCatalogue } from './catalogue.ts';
 import { migrations } from './db/migrations/index.ts';
 import { defineQuote } from './db/models/quote.ts';
@@ -45,7 +46,7 @@ export const orderService = defineService({
     };
     return {
       grpc: [
-        implement(OrderServiceService, {
+        implement(OrderServiceService, access, {
           ...cartHandlers(dependencies),
           ...quoteHandlers(dependencies),
           ...placingHandlers(dependencies),

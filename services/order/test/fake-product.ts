@@ -1,6 +1,6 @@
 import { domainError, money } from '@holdfast/domain';
 import { defineService, implement } from '@holdfast/platform';
-import { startTestService, type TestService } from '@holdfast/platform/testing';
+import { startTestService, testAccess, type TestService } from '@holdfast/platform/testing';
 import { TaxCategory, type Variant } from '@holdfast/proto/product';
 import { ProductServiceService } from '@holdfast/proto/product/service';
 import { z } from 'zod';
@@ -26,7 +26,7 @@ export async function startFakeProduct(): Promise<FakeProduct> {
       setup: () =>
         Promise.resolve({
           grpc: [
-            implement(ProductServiceService, {
+            implement(ProductServiceService, testAccess(ProductServiceService), {
               getVariants: ({ skus }) => {
                 calls.push(skus);
                 const found = skus.map((sku) => variants.get(sku));

@@ -7,6 +7,7 @@ import {
 } from '@holdfast/platform';
 import { PaymentServiceService } from '@holdfast/proto/payment/service';
 import { z } from 'zod';
+import { access } from './access.ts';
 import { migrations } from './db/migrations/index.ts';
 import { createEngine } from './operations/engine.ts';
 import { createInbox } from './operations/inbox.ts';
@@ -53,7 +54,7 @@ export function definePaymentService(
       const inbox = createInbox({ ...parts, engine, sources: [webhooks], clock });
       return Promise.resolve({
         grpc: [
-          implement(PaymentServiceService, {
+          implement(PaymentServiceService, access, {
             ...paymentHandlers(parts, engine),
             ...webhookHandlers({ db, inbox, provider: provider.name }),
           }),

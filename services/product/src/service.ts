@@ -1,6 +1,7 @@
 import { defineService, implement } from '@holdfast/platform';
 import { ProductServiceService } from '@holdfast/proto/product/service';
 import { z } from 'zod';
+import { access } from './access.ts';
 import { migrations } from './db/migrations/index.ts';
 import { catalogueHandlers } from './rpc/catalogue.ts';
 import { importHandlers } from './rpc/import.ts';
@@ -16,7 +17,7 @@ export const productService = defineService({
     const dependencies = { db, outbox };
     return Promise.resolve({
       grpc: [
-        implement(ProductServiceService, {
+        implement(ProductServiceService, access, {
           ...catalogueHandlers(dependencies),
           ...stockHandlers(dependencies),
           ...reservationHandlers(dependencies),

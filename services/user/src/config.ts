@@ -10,5 +10,6 @@ export const configSchema = z.object({
   REFRESH_TOKEN_DAYS: integer(1, 365).default(30),
   PASSWORD_HASH_MEMORY_KIB: integer(64, 1_048_576).default(RECOMMENDED_MEMORY_KIB),
   LOGIN_MAX_FAILURES: integer(1, 10_000).default(10),
+  LOGIN_MAX_FAILURES_OF_ACCOUNT: integer(1, 100_000).default(100),
   LOGIN_FAILURE_WINDOW_SECONDS: integer(1, 86_400).default(900),
 });

@@ -1,5 +1,6 @@
 import { ConfigError, defineService, implement } from '@holdfast/platform';
 import { UserServiceService } from '@holdfast/proto/user/service';
+import { access } from './access.ts';
 import { configSchema } from './config.ts';
 import { createAddresses } from './db/addresses.ts';
 import { createLoginThrottle } from './db/login-throttle.ts';
@@ -43,6 +44,7 @@ export const userService = defineService({
       sessionCache,
       throttle: createLoginThrottle(db, {
         maxFailures: config.LOGIN_MAX_FAILURES,
+        maxFailuresOfAccount: config.LOGIN_MAX_FAILURES_OF_ACCOUNT,
         windowSeconds: config.LOGIN_FAILURE_WINDOW_SECONDS,
       }),
       passwords: await createPasswords({ memoryKib }),
@@ -52,7 +54,7 @@ export const userService = defineService({
     const stopRetention = startRetention(db, logger, clock);
     return {
       grpc: [
-        implement(UserServiceService, {
+        implement(UserServiceService, access, {
           ...registrationHandlers(dependencies),
           ...signInHandlers(dependencies),
           ...profileHandlers(dependencies),

@@ -13,12 +13,16 @@ import {
 
 let users: UserService;
 beforeAll(async () => {
-  users = await startUserService({ LOGIN_MAX_FAILURES: '3', LOGIN_FAILURE_WINDOW_SECONDS: '60' });
+  users = await startUserService({
+    LOGIN_MAX_FAILURES: '3',
+    LOGIN_MAX_FAILURES_OF_ACCOUNT: '8',
+    LOGIN_FAILURE_WINDOW_SECONDS: '60',
+  });
 });
 afterAll(() => users.service.close());
 
-const login = (email: string, password = PASSWORD) =>
-  users.anonymous.login({ email, password, userAgent: 'test' });
+const login = (email: string, password = PASSWORD, clientNetwork?: string) =>
+  users.anonymous.login({ email, password, userAgent: 'test' }, { clientNetwork });
 
 test('the right password opens a session, whatever the case of the e-mail address', async () => {
   const { id, email, sessionId } = await users.newcomer();
@@ -110,6 +114,28 @@ describe('guessing', () => {
       await refusal(login(email, 'wrong password'));
       await login(email);
     }
+    expect(await reasonOf(login(email, 'wrong password'))).toBe('INVALID_CREDENTIALS');
+  });
+
+  test('by a stranger locks nobody out who is elsewhere', async () => {
+    const { email } = await users.newcomer();
+    for (let guess = 0; guess < 20; guess += 1) await refusal(login(email, 'wrong', '192.0.2.1'));
+    expect(await reasonOf(login(email, PASSWORD, '192.0.2.1'))).toBe('RATE_LIMITED');
+    expect((await login(email, PASSWORD, '198.51.100.1')).user?.email).toBe(email);
+  });
+
+  test('from many networks is stopped for the account', async () => {
+    const { email } = await users.newcomer();
+    const reasons = await Promise.all(
+      Array.from({ length: 12 }, (_, i) => reasonOf(login(email, 'wrong', `192.0.2.${i}`))),
+    );
+    expect(reasons.filter((reason) => reason === 'INVALID_CREDENTIALS')).toHaveLength(8);
+    expect(await reasonOf(login(email, PASSWORD, '198.51.100.1'))).toBe('RATE_LIMITED');
+  });
+
+  test('is not what somebody does who always knows the password', async () => {
+    const { email } = await users.newcomer();
+    for (let time = 0; time < 20; time += 1) await login(email);
     expect(await reasonOf(login(email, 'wrong password'))).toBe('INVALID_CREDENTIALS');
   });
 });

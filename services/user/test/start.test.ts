@@ -1,11 +1,11 @@
-import { ConfigError } from '@holdfast/platform';
+import { ConfigError, type Environment } from '@holdfast/platform';
 import { startTestService } from '@holdfast/platform/testing';
 import { UserServiceClient } from '@holdfast/proto/user/service';
 import { userService } from '@holdfast/user-service';
 import { generateSigningKey } from '@holdfast/user-service/keys';
 import { createLocalJWKSet, jwtVerify, type JSONWebKeySet } from 'jose';
 
-async function problemsOf(env: Record<string, string>): Promise<string[]> {
+async function problemsOf(env: Environment): Promise<string[]> {
   try {
     await (await startTestService(userService, env)).close();
   } catch (error) {
@@ -30,6 +30,7 @@ test('a wrong configuration is named, without its values', async () => {
 test('production refuses cheap password hashes', async () => {
   const env = {
     NODE_ENV: 'production',
+    TEST_PRINCIPAL: undefined,
     TOKEN_SIGNING_KEYS: await keys(1),
     PASSWORD_HASH_MEMORY_KIB: '64',
   };

@@ -18,9 +18,34 @@ export interface HistoryEvent {
   workflowExecutionStartedEventAttributes?: {
     workflowType: { name: string };
     workflowId: string;
-    input?: { payloads?: { data?: string }[] };
+    input?: { payloads?: RecordedPayload[] };
   };
-  startChildWorkflowExecutionInitiatedEventAttributes?: { workflowId: string };
+  startChildWorkflowExecutionInitiatedEventAttributes?: {
+    workflowId: string;
+    workflowType: { name: string };
+  };
+  activityTaskScheduledEventAttributes?: { activityId: string; activityType: { name: string } };
+  markerRecordedEventAttributes?: { details?: Record<string, { payloads?: RecordedPayload[] }> };
+}
+
+/** A payload in a history, its bytes as base64. */
+export interface RecordedPayload {
+  metadata: { encoding: string };
+  data: string;
+}
+
+const JSON_PLAIN = Buffer.from('json/plain').toString('base64');
+
+/** Whether something in a history is a payload that can be read. */
+export function isReadable(value: object): value is RecordedPayload {
+  const { metadata, data } = value as Partial<RecordedPayload>;
+  return metadata?.encoding === JSON_PLAIN && typeof data === 'string';
+}
+
+/** What a payload holds; undefined where that is not JSON. */
+export function payloadJson(payload: RecordedPayload): unknown {
+  if (!isReadable(payload)) return undefined;
+  return JSON.parse(Buffer.from(payload.data, 'base64').toString());
 }
 
 /** The committed histories. From v0.1.0 on they are never edited or dropped. */

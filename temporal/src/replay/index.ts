@@ -1,3 +1,4 @@
 export { CORPUS, readCorpus, type RecordedHistory } from './corpus.ts';
-export { fetchOrderHistories, writeHistories } from './record.ts';
-export { replay, type ReplayFailure, type ReplayVerdict } from './replay.ts';
+export { fetchOrderHistories, publishable, writeHistories } from './record.ts';
+export type { ReplayFailure } from './explain.ts';
+export { replay, type ReplayVerdict } from './replay.ts';

@@ -1,7 +1,7 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { WorkflowNotFoundError, type Client } from '@temporalio/client';
+import { existsSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { status } from '@grpc/grpc-js';
+import { isGrpcServiceError, type Client } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import {
   confirmationEventId,
@@ -9,12 +9,9 @@ import {
   orderWorkflowId,
   type OrderInput,
 } from '@holdfast/workflows';
-import { grpcCodeOf } from '../client/translate.ts';
 import { decodeHistory } from './decode.ts';
-import { CORPUS, startOf, type RecordedHistory } from './corpus.ts';
-
-/** Histories are fetched past the SDK's own errors. */
-const NOT_FOUND: number = status.NOT_FOUND;
+import { CORPUS, payloadJson, startOf, type RecordedHistory } from './corpus.ts';
+import { Pseudonyms } from './pseudonyms.ts';
 
 /**
  * The histories of an order and of its payment, shipment and message, as far as Temporal has them,
@@ -25,7 +22,12 @@ export async function fetchOrderHistories(
   orderId: string,
 ): Promise<RecordedHistory[]> {
   const order = await fetchHistory(client, orderWorkflowId(orderId));
-  if (order === undefined) throw new Error(`Temporal knows no order ${orderId}.`);
+  if (order === undefined) {
+    throw new Error(
+      `Temporal knows no order ${orderId}. An order's id begins with ord_, and Temporal keeps what ` +
+        'has ended for as long as its namespace says (retention).',
+    );
+  }
   const others = [...childIds(order), ...messageIds(order)];
   const fetched = await Promise.all(others.map((id) => fetchHistory(client, id)));
   return numbered([order, ...fetched.filter((history) => history !== undefined)]);
@@ -53,8 +55,14 @@ async function fetchHistory(
     );
     return { name: startOf(json)?.workflowType.name ?? 'unknown', workflowId, history: json };
   } catch (error) {
-    if (error instanceof WorkflowNotFoundError || grpcCodeOf(error) === NOT_FOUND) return undefined;
-    throw error;
+    if (!isGrpcServiceError(error) || error.code !== status.NOT_FOUND) throw error;
+    if (/^namespace/i.test(error.details)) {
+      const { namespace } = client.options;
+      throw new Error(`Temporal has no namespace "${namespace}" (TEMPORAL_NAMESPACE).`, {
+        cause: error,
+      });
+    }
+    return undefined;
   }
 }
 
@@ -70,9 +78,9 @@ function childIds({ history }: RecordedHistory): string[] {
 
 /** The messages that an order starts; they are not its children, for nothing waits for them. */
 function messageIds({ history }: RecordedHistory): string[] {
-  const data = startOf(history)?.input?.payloads?.[0]?.data;
-  if (data === undefined) return [];
-  const input = JSON.parse(Buffer.from(data, 'base64').toString()) as OrderInput;
+  const [payload] = startOf(history)?.input?.payloads ?? [];
+  const input = payload && (payloadJson(payload) as OrderInput | undefined);
+  if (input === undefined) return [];
   return [notificationWorkflowId(confirmationEventId(input.orderId), input.customerId)];
 }
 
@@ -86,7 +94,19 @@ const OF_THE_MACHINE: Readonly<Record<string, (value: string) => string>> = {
   stackTrace: () => '',
 };
 
-/** A history without what tells of the machine, which has no place in a corpus that is published. */
+/**
+ * Histories as they may be published: without what tells of the machine, and with invented people
+ * for real ones. They replay as before.
+ */
+export function publishable(histories: readonly RecordedHistory[]): RecordedHistory[] {
+  const pseudonyms = new Pseudonyms();
+  return histories.map((recorded) => ({
+    ...recorded,
+    // Of the same shape: only texts were replaced.
+    history: pseudonyms.replaceIn(anonymous(recorded.history)) as RecordedHistory['history'],
+  }));
+}
+
 function anonymous(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(anonymous);
   if (typeof value !== 'object' || value === null) return value;
@@ -98,7 +118,10 @@ function anonymous(value: unknown): unknown {
   );
 }
 
-/** Adds histories to the corpus as `<path>.<workflow>.json`; gives the files. */
+/**
+ * Adds histories to the corpus, as they may be published, as `<path>.<workflow>.json`; gives the
+ * files. Throws when one of them is there already.
+ */
 export function writeHistories(
   path: string,
   histories: readonly RecordedHistory[],
@@ -107,10 +130,18 @@ export function writeHistories(
   if (!/^[a-z0-9][a-z0-9-]{2,60}$/.test(path)) {
     throw new Error('Name the path in lower case with hyphens, such as declined-then-retried.');
   }
-  return histories.map(({ name, history }) => {
-    const file = join(folder, `${path}.${name}.json`);
-    // Never over a recorded history: that would let a broken change pass.
-    writeFileSync(file, `${JSON.stringify(anonymous(history))}\n`, { flag: 'wx' });
-    return file;
+  const files = publishable(histories).map(({ name, history }) => {
+    return { file: join(folder, `${path}.${name}.json`), history };
   });
+  const taken = files.find(({ file }) => existsSync(file));
+  if (taken !== undefined) {
+    throw new Error(
+      `There is a recording ${basename(taken.file)} already, and it is never written over: that ` +
+        'would let a broken change pass. Give the path another name.',
+    );
+  }
+  for (const { file, history } of files) {
+    writeFileSync(file, `${JSON.stringify(history)}\n`, { flag: 'wx' });
+  }
+  return files.map(({ file }) => file);
 }

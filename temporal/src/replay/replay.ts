@@ -1,5 +1,7 @@
+import type { Payload, PayloadCodec } from '@temporalio/common';
 import { Worker, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
-import { startOf, type HistoryEvent, type RecordedHistory } from './corpus.ts';
+import { startOf, type RecordedHistory } from './corpus.ts';
+import { explain, type ReplayFailure, type ThrownFailure } from './explain.ts';
 
 /** How one history fared against the workflows as they are now. */
 export interface ReplayVerdict {
@@ -10,23 +12,18 @@ export interface ReplayVerdict {
   failure?: ReplayFailure;
 }
 
-/** Why a history no longer replays. */
-export interface ReplayFailure {
-  /** The recorded event at which code and history part, where it could be told. */
-  event?: { id: string; type: string };
-  /** What the SDK says. */
-  cause: string;
-  /** What to do about it. */
-  remedy: string;
-}
-
 /** Replays histories against a bundle of the workflows; verdicts come in the order of the histories. */
 export async function* replay(
   histories: readonly RecordedHistory[],
   workflowBundle: Pick<WorkflowBundleWithSourceMap, 'code'>,
 ): AsyncGenerator<ReplayVerdict> {
+  const listener = new FailureListener();
   const results = Worker.runReplayHistories(
-    { workflowBundle, replayName: 'holdfast-replay' },
+    {
+      workflowBundle,
+      replayName: 'holdfast-replay',
+      dataConverter: { payloadCodecs: [listener] },
+    },
     histories.map(({ workflowId, history }) => ({ workflowId, history })),
   );
   let index = 0;
@@ -35,37 +32,38 @@ export async function* replay(
     index += 1;
     if (recorded === undefined) throw new Error('More verdicts than histories.');
     const workflow = startOf(recorded.history)?.workflowType.name ?? 'unknown';
+    const thrown = listener.take();
     yield {
       name: recorded.name,
       workflow,
-      ...(error === undefined
-        ? {}
-        : { failure: explain(error, workflow, recorded.history.events) }),
+      ...(error === undefined ? {} : { failure: explain(error, recorded.history.events, thrown) }),
     };
   }
 }
 
-function explain(error: Error, workflow: string, events: HistoryEvent[]): ReplayFailure {
-  const event = eventOf(error.message, events);
-  return {
-    ...(event === undefined ? {} : { event: { id: event.eventId, type: shortType(event) } }),
-    cause: error.message,
-    remedy:
-      `Orders that run now would break in the same way. Put the changed part of "${workflow}" behind ` +
-      "`if (patched('<what-changed>')) { new } else { old }`, so that recorded orders keep the old " +
-      'way, or take the change back. See CONTRIBUTING.md, "Changing a workflow".',
-  };
-}
+/**
+ * What a workflow throws leaves it with message and stack trace in a payload, to be encrypted. A
+ * replay encrypts nothing and hears it on the way; one history is replayed at a time.
+ */
+class FailureListener implements PayloadCodec {
+  #last: ThrownFailure | undefined;
 
-/** The SDK names the event as `HistoryEvent(id: 7, ActivityTaskScheduled)`. */
-function eventOf(message: string, events: HistoryEvent[]): HistoryEvent | undefined {
-  const id = /HistoryEvent\(id: (\d+)/.exec(message)?.[1];
-  return events.find((event) => event.eventId === id);
-}
+  /** The last failure since the last call. */
+  take(): ThrownFailure | undefined {
+    const last = this.#last;
+    this.#last = undefined;
+    return last;
+  }
 
-function shortType({ eventType }: HistoryEvent): string {
-  return eventType
-    .replace(/^EVENT_TYPE_/, '')
-    .toLowerCase()
-    .replaceAll('_', ' ');
+  async encode(payloads: Payload[]): Promise<Payload[]> {
+    for (const { data } of payloads) {
+      const text = Buffer.from(data ?? []).toString();
+      if (text.startsWith('{"message":')) this.#last = JSON.parse(text) as ThrownFailure;
+    }
+    return payloads;
+  }
+
+  async decode(payloads: Payload[]): Promise<Payload[]> {
+    return payloads;
+  }
 }

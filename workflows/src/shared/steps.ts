@@ -1,4 +1,5 @@
 import {
+  CancellationScope,
   isCancellation,
   proxyActivities,
   proxyLocalActivities,
@@ -49,7 +50,11 @@ function quick<Input, Output>(
 ): (input: Input) => Promise<Output> {
   return async (input) => {
     try {
-      return await locally.executeWithOptions({ ...LOCAL, summary }, [input]);
+      // Short, and so not cancelled half-way: when a cancelled local activity is over is not the same
+      // in a replay as it was.
+      return await CancellationScope.nonCancellable(() =>
+        locally.executeWithOptions({ ...LOCAL, summary }, [input]),
+      );
     } catch (error) {
       if (isCancellation(error) || isFinalFailure(error)) throw error;
       return await durably.executeWithOptions({ ...options, summary }, [input]);

@@ -1,5 +1,6 @@
+import { TEXT } from '@holdfast/domain';
 import { z } from 'zod';
-import { addressSchema } from './shared.ts';
+import { addressSchema, lineOf } from './shared.ts';
 
 const email = z.string().trim().max(254).pipe(z.email());
 const locale = z
@@ -7,18 +8,26 @@ const locale = z
   .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'A language tag, such as de-AT')
   .default('en');
 
+const text = (min: number, max: number) =>
+  z
+    .string()
+    .min(min)
+    .max(max)
+    .refine(...TEXT);
+const name = lineOf(1, 100);
+
 export const registerSchema = z.strictObject({
   email,
-  password: z.string().min(10).max(200),
-  name: z.string().trim().min(1).max(100),
+  password: text(10, 200),
+  name,
   locale,
 });
 
-export const loginSchema = z.strictObject({ email, password: z.string().min(1).max(200) });
+export const loginSchema = z.strictObject({ email, password: text(1, 200) });
 
 export const guestSchema = z.strictObject({ email, locale });
 
-export const refreshSchema = z.strictObject({ refreshToken: z.string().min(1).max(500) });
+export const refreshSchema = z.strictObject({ refreshToken: text(1, 500) });
 
 export const userSchema = z
   .object({
@@ -41,7 +50,7 @@ export const tokensSchema = z
   .meta({ id: 'Tokens' });
 
 export const updateMeSchema = z.strictObject({
-  name: z.string().trim().min(1).max(100).optional(),
+  name: name.optional(),
   locale: locale.unwrap().optional(),
 });
 

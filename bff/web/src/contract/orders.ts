@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { addressSchema, lineSchema, moneySchema, skuSchema, totalsSchema } from './shared.ts';
+import {
+  addressSchema,
+  lineOf,
+  lineSchema,
+  moneySchema,
+  skuSchema,
+  totalsSchema,
+} from './shared.ts';
 
 export const cartSchema = z
   .object({
@@ -30,7 +37,7 @@ export const skuParamsSchema = z.object({ sku: skuSchema });
 export const quoteRequestSchema = z.strictObject({
   address: addressSchema,
   shippingMethod: z.enum(['standard', 'express']),
-  promotionCode: z.string().trim().max(50).optional(),
+  promotionCode: lineOf(0, 50).optional(),
 });
 
 export const quoteSchema = z

@@ -1,3 +1,4 @@
+import { LINE } from '@holdfast/domain';
 import { z } from 'zod';
 
 /** An amount in minor units of its currency. */
@@ -8,17 +9,24 @@ export const moneySchema = z
   })
   .meta({ id: 'Money' });
 
-const line = (max: number) => z.string().trim().min(1).max(max);
+/** A line that a person types. */
+export const lineOf = (min: number, max: number) =>
+  z
+    .string()
+    .trim()
+    .min(min)
+    .max(max)
+    .refine(...LINE);
 
 /** A postal address. */
 export const addressSchema = z
   .strictObject({
-    name: line(100),
-    line1: line(100),
-    line2: z.string().trim().max(100).optional(),
-    city: line(100),
-    region: z.string().trim().max(100).optional(),
-    postalCode: line(12),
+    name: lineOf(1, 100),
+    line1: lineOf(1, 100),
+    line2: lineOf(0, 100).optional(),
+    city: lineOf(1, 100),
+    region: lineOf(0, 100).optional(),
+    postalCode: lineOf(1, 12),
     countryCode: z.string().regex(/^[A-Z]{2}$/, 'Two capital letters, such as DE'),
   })
   .meta({ id: 'Address' });

@@ -1,3 +1,4 @@
+import { clientNetworkOf } from '@holdfast/bff-shared';
 import { z } from 'zod';
 import {
   guestSchema,
@@ -53,7 +54,9 @@ export function authRoutes({ api, users, orders, limits, config }: WebDependenci
     },
     async ({ body, caller, request }) => {
       const userAgent = userAgentOf(request.get('User-Agent'));
-      const view = tokensView(await users.login({ ...body, userAgent }));
+      const view = tokensView(
+        await users.login({ ...body, userAgent }, { clientNetwork: clientNetworkOf(request) }),
+      );
       if (caller?.actor.type === 'GUEST') {
         await orders.claimGuest({ guestId: caller.actor.id, customerId: view.user.id });
       }

@@ -1,11 +1,9 @@
 import { z } from 'zod';
-import { domainError } from '@holdfast/domain';
+import { assertLive, atMostOncePerSecond } from '@holdfast/bff-shared';
+import { DomainError, domainError } from '@holdfast/domain';
 import { orderIdParamsSchema } from '../contract/orders.ts';
 import type { WebDependencies } from '../dependencies.ts';
 import { orderEventView } from '../views.ts';
-
-/** Proxies close connections that are silent for longer. */
-const KEEP_ALIVE_MS = 15_000;
 
 /** When nothing has come after this long, more is to come, and the client is told that it is heard. */
 const OPEN_AFTER_MS = 250;
@@ -15,9 +13,17 @@ const lastEventId = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).
 /**
  * An order's history as server-sent events (https://html.spec.whatwg.org/#server-sent-events): first
  * the past after `Last-Event-ID`, then what happens. A client that has seen the end gets 204, which
- * tells an EventSource to stop.
+ * tells an EventSource to stop. A stream may outlive the access token that it was opened with, but
+ * not the session.
  */
-export function orderEventRoutes({ api, orders, logger, closing }: WebDependencies): void {
+export function orderEventRoutes({
+  api,
+  config,
+  users,
+  orders,
+  logger,
+  closing,
+}: WebDependencies): void {
   api.route(
     {
       method: 'get',
@@ -32,13 +38,16 @@ export function orderEventRoutes({ api, orders, logger, closing }: WebDependenci
       produces: 'text/event-stream',
       problems: ['ORDER_NOT_FOUND'],
     },
-    async ({ caller: { actor }, params: { orderId }, request, response }) => {
+    async ({ caller, params: { orderId }, request, response }) => {
       const afterSequence = lastEventId.parse(request.get('Last-Event-ID') ?? 0);
       const gone = new AbortController();
       response.once('close', () => {
         gone.abort();
       });
-      const signal = AbortSignal.any([gone.signal, closing]);
+      const forbidden = new AbortController();
+      const mayGoOn = atMostOncePerSecond(() => assertLive(users, caller));
+      const signal = AbortSignal.any([gone.signal, forbidden.signal, closing]);
+      const { actor } = caller;
       const stream = orders.watchOrder({ orderId, afterSequence }, { actor, signal });
       const open = (): void => {
         if (response.headersSent) return;
@@ -50,10 +59,20 @@ export function orderEventRoutes({ api, orders, logger, closing }: WebDependenci
         response.flushHeaders();
       };
       const opening = setTimeout(open, OPEN_AFTER_MS);
-      const keepAlive = setInterval(() => response.write(': still here\n\n'), KEEP_ALIVE_MS);
+      const keepAlive = setInterval(() => {
+        mayGoOn().then(
+          () => {
+            if (response.writableEnded) return;
+            open();
+            response.write(': still here\n\n');
+          },
+          (error: unknown) => forbidden.abort(error),
+        );
+      }, config.EVENT_STREAM_KEEP_ALIVE_MS);
       try {
         for await (const { event } of stream) {
           if (event === undefined) continue;
+          await mayGoOn();
           open();
           const view = orderEventView(event);
           const data = JSON.stringify(view);
@@ -66,7 +85,9 @@ export function orderEventRoutes({ api, orders, logger, closing }: WebDependenci
           throw error;
         }
         // The client reconnects with Last-Event-ID and misses nothing.
-        if (!closing.aborted) logger.warn({ err: error, orderId }, 'event stream broke off');
+        if (!closing.aborted && !isRevocation(error)) {
+          logger.warn({ err: error, orderId }, 'event stream broke off');
+        }
       } finally {
         clearTimeout(opening);
         clearInterval(keepAlive);
@@ -76,4 +97,8 @@ export function orderEventRoutes({ api, orders, logger, closing }: WebDependenci
       return undefined;
     },
   );
+}
+
+function isRevocation(error: unknown): boolean {
+  return error instanceof DomainError && error.reason === 'SESSION_REVOKED';
 }

@@ -12,13 +12,21 @@ const problemOf = (...args: string[]): string => {
 
 describe('parseOptions', () => {
   test('has a default for everything', () => {
-    expect(parseOptions([])).toEqual({
+    expect(parseOptions([], {})).toEqual({
       baskets: 100,
       concurrency: 8,
       seed: '1',
       url: 'http://127.0.0.1:4000',
       declines: 0.05,
       repeats: 0.05,
+    });
+  });
+
+  test('buys where the environment says, unless the command line says otherwise', () => {
+    const env = { WEB_URL: 'http://127.0.0.1:5000' };
+    expect(parseOptions([], env)).toMatchObject({ url: 'http://127.0.0.1:5000' });
+    expect(parseOptions(['--url', 'http://a.example'], env)).toMatchObject({
+      url: 'http://a.example',
     });
   });
 

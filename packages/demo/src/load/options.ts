@@ -32,7 +32,7 @@ Places real shopping baskets as orders through the web API and accounts for ever
   --baskets N        how many baskets to buy (100)
   --concurrency N    how many shoppers at a time (8)
   --seed text        another seed gives other baskets, goods and cards (1)
-  --url address      of the web API (http://127.0.0.1:4000)
+  --url address      of the web API (WEB_URL, else that of the running npm start)
   --declines share   of baskets whose first card is declined (5%)
   --repeats share    of baskets whose order is sent twice with one Idempotency-Key (5%)
   --json file        also write the result there, as JSON
@@ -63,6 +63,9 @@ const optionsSchema = z.object({
   json: z.string().min(1, 'has to name a file').optional(),
 });
 
+/** The web API of `npm start`, where that port is free. */
+const USUAL_URL = 'http://127.0.0.1:4000';
+
 const text = (value: string) => ({ type: 'string', default: value }) as const;
 
 /**
@@ -71,8 +74,11 @@ const text = (value: string) => ({ type: 'string', default: value }) as const;
  * @returns undefined where only help is asked for
  * @throws UsageError that says what is wrong with it
  */
-export function parseOptions(args: readonly string[]): LoadOptions | undefined {
-  const values = readArguments(args);
+export function parseOptions(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = process.env,
+): LoadOptions | undefined {
+  const values = readArguments(args, env);
   if (values.help) return undefined;
   const parsed = optionsSchema.safeParse(values);
   if (!parsed.success) {
@@ -85,7 +91,7 @@ export function parseOptions(args: readonly string[]): LoadOptions | undefined {
   return { ...options, ...(json === undefined ? {} : { jsonFile: json }) };
 }
 
-function readArguments(args: readonly string[]) {
+function readArguments(args: readonly string[], env: NodeJS.ProcessEnv) {
   try {
     return parseArgs({
       args: [...args],
@@ -93,7 +99,7 @@ function readArguments(args: readonly string[]) {
         baskets: text('100'),
         concurrency: text('8'),
         seed: text('1'),
-        url: text('http://127.0.0.1:4000'),
+        url: text(env['WEB_URL'] || USUAL_URL),
         declines: text('5%'),
         repeats: text('5%'),
         json: { type: 'string' },

@@ -140,7 +140,7 @@ async function findShop(url: string, catalogue: Catalogue): Promise<void> {
   }).catch((error: unknown) => {
     throw new ShopUnavailableError(
       `Nothing answers at ${url} (${networkProblem(error)}). Is \`npm start\` running? ` +
-        'Its table says where the web API is, for --url.',
+        'With --data, name that folder in HOLDFAST_DATA here too; or give the address with --url.',
     );
   });
   const body: unknown = await response.json().catch(() => undefined);

@@ -28,10 +28,13 @@ export function isDatabaseError(error: unknown): boolean {
   return error instanceof BaseError;
 }
 
+/** What the driver says of a statement whose connection broke; it has no code for it. */
+const CONNECTION_LOST = /^(Connection terminated|Client has encountered a connection error)/;
+
 /** Classes 08 (connection), 53 (out of resources) and 57P (shutting down), or no server at all. */
 export function isDatabaseUnavailable(error: unknown): boolean {
   if (error instanceof ConnectionError) return true;
   const state = sqlState(error);
   if (state !== undefined && /^(08...|53...|57P..|ECONN\w+|EPIPE)$/.test(state)) return true;
-  return error instanceof DatabaseError && /^Connection terminated/.test(error.message);
+  return error instanceof DatabaseError && CONNECTION_LOST.test(error.message);
 }

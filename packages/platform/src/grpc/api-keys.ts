@@ -1,19 +1,29 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
+import type { PeerCertificate } from 'node:tls';
 import type { Metadata } from '@grpc/grpc-js';
 import { domainError } from '@holdfast/domain';
 import { METADATA, single } from './metadata.ts';
 
 const digest = (text: string) => createHash('sha256').update(text).digest();
 
+/** What is known of a call before its handler: metadata, and the certificate where there is TLS. */
+export interface Credentials {
+  metadata: Metadata;
+  getAuthContext(): { sslPeerCertificate?: PeerCertificate };
+}
+
 /**
- * Makes the check of API keys from principal → key. Compares digests with all keys in constant
- * time, so that timing tells neither a key's length nor its first characters.
+ * Makes the check of API keys from principal → key, which gives the principal of a call. Compares
+ * digests with all keys in constant time, so that timing tells neither a key's length nor its first
+ * characters. With `mutualTls` the certificate has to be the principal's too, by its common name: a
+ * stolen key is of no use without it.
  */
 export function createApiKeyCheck(
   keys: Readonly<Record<string, string>>,
-): (metadata: Metadata) => string {
+  { mutualTls }: { mutualTls: boolean },
+): (call: Credentials) => string {
   const known = Object.entries(keys).map(([principal, key]) => ({ principal, hash: digest(key) }));
-  return (metadata) => {
+  const principalOf = (metadata: Metadata): string => {
     const presented = single(metadata, METADATA.apiKey);
     if (presented !== undefined) {
       const hash = digest(presented);
@@ -24,5 +34,12 @@ export function createApiKeyCheck(
       if (found !== undefined) return found;
     }
     throw domainError('UNAUTHENTICATED', 'The API key is missing or unknown.');
+  };
+  return (call) => {
+    const principal = principalOf(call.metadata);
+    if (mutualTls && call.getAuthContext().sslPeerCertificate?.subject.CN !== principal) {
+      throw domainError('UNAUTHENTICATED', "The API key is not the certificate's.");
+    }
+    return principal;
   };
 }

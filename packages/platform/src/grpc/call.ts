@@ -1,10 +1,12 @@
-import { status as Code, type Metadata } from '@grpc/grpc-js';
+import { status as Code } from '@grpc/grpc-js';
 import { DomainError, domainError } from '@holdfast/domain';
 import { context, propagation, SpanKind, trace, type Tracer } from '@opentelemetry/api';
 import type { Logger } from '../logging.ts';
 import type { Metrics } from '../metrics.ts';
+import { assertAllowed, type Rule } from './access.ts';
+import type { Credentials } from './api-keys.ts';
 import { toDomainError, type StatusName } from './errors.ts';
-import { actorOf, metadataGetter, requestIdOf, type Actor } from './metadata.ts';
+import { actorOf, clientNetworkOf, metadataGetter, requestIdOf, type Actor } from './metadata.ts';
 import { methodName } from './types.ts';
 
 /** Unary calls that came without a deadline get this one. */
@@ -17,6 +19,8 @@ export interface CallContext {
   actor: Actor;
   /** Whose API key came with the call. */
   principal: string;
+  /** Where the person is whom the call is for, as far as the caller says. */
+  clientNetwork?: string;
   /** Aborted when the caller cancels, at the deadline, and (streams) when the server shuts down. */
   signal: AbortSignal;
   /** Undefined for a stream without one. */
@@ -30,7 +34,10 @@ export interface CallEnvironment {
   logger: Logger;
   metrics: Metrics;
   tracer: Tracer;
-  authenticate(metadata: Metadata): string;
+  /** The principal of a call. @throws DomainError UNAUTHENTICATED */
+  authenticate(call: Credentials): string;
+  /** A principal that no rule binds; for tests. */
+  testPrincipal: string | undefined;
   /** Aborted when the server begins to shut down: streams, which may be endless, end then. */
   closing: AbortSignal;
   /** Aborted when the time for shutting down is over: all calls end then. */
@@ -38,14 +45,14 @@ export interface CallEnvironment {
 }
 
 /** The part of a grpc-js server call that all kinds of calls have. */
-export interface SurfaceCall {
-  metadata: Metadata;
+export interface SurfaceCall extends Credentials {
   getDeadline(): Date | number;
   on(event: 'cancelled', listener: () => void): unknown;
 }
 
 export interface CallKind {
   path: string;
+  rule: Rule;
   /** Streams have no default deadline and end when a shutdown begins. */
   stream: boolean;
 }
@@ -54,8 +61,8 @@ export interface CallKind {
 export type Outcome = { ok: true } | { ok: false; error: DomainError; cancelled: boolean };
 
 /**
- * Does around a handler what all calls need: API key, actor, deadline, trace context, metrics, one
- * log line. Never rejects; `execute` sends its response itself.
+ * Does around a handler what all calls need: API key, access rule, actor, deadline, trace context,
+ * metrics, one log line. Never rejects; `execute` sends its response itself.
  */
 export async function runCall(
   env: CallEnvironment,
@@ -72,10 +79,12 @@ export async function runCall(
     let outcome: Outcome = { ok: true };
     const lifetime = createLifetime(env, kind, call);
     try {
-      const principal = env.authenticate(call.metadata);
+      const principal = env.authenticate(call);
       const actor = actorOf(call.metadata);
       const requestId = requestIdOf(call.metadata);
+      const clientNetwork = clientNetworkOf(call.metadata);
       logger = env.logger.child({ method: methodName(kind.path), principal, requestId });
+      if (principal !== env.testPrincipal) assertAllowed(kind.rule, principal, actor);
       const { signal, deadline } = lifetime;
       const running = execute({
         actor,
@@ -83,6 +92,7 @@ export async function runCall(
         signal,
         logger,
         ...(requestId === undefined ? {} : { requestId }),
+        ...(clientNetwork === undefined ? {} : { clientNetwork }),
         ...(deadline === undefined ? {} : { deadline }),
       });
       running.catch((err: unknown) => {

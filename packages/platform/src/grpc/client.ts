@@ -36,6 +36,8 @@ export interface CallOptions {
   actor?: Actor;
   /** Names the call for good, so that it may be repeated: workflow id + step + ordinal. */
   requestId?: string;
+  /** Where the person is whom the call is for, such as an IPv4 address: what limits count by. */
+  clientNetwork?: string | undefined;
   /** Milliseconds from now; 5,000 for unary calls, none for streams. Retries share it. */
   deadlineMs?: number;
   signal?: AbortSignal;
@@ -144,6 +146,7 @@ function metadataOf({ options: { apiKey, actor: own } }: Connection, call: CallO
   const actor = call.actor ?? own;
   if (actor !== undefined) metadata.set(METADATA.actor, formatActor(actor));
   if (call.requestId !== undefined) metadata.set(METADATA.requestId, call.requestId);
+  if (call.clientNetwork !== undefined) metadata.set(METADATA.clientNetwork, call.clientNetwork);
   propagation.inject(context.active(), metadata, metadataSetter);
   return metadata;
 }

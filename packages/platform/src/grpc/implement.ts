@@ -9,6 +9,7 @@ import type {
   UntypedServiceImplementation,
   sendUnaryData,
 } from '@grpc/grpc-js';
+import type { AccessRules, Rule } from './access.ts';
 import { runCall, type CallContext, type CallEnvironment } from './call.ts';
 import { toServiceError } from './errors.ts';
 import type { MethodShape, RequestOf, ResponseOf, ServiceMethods } from './types.ts';
@@ -32,15 +33,18 @@ export interface GrpcRegistration {
   bind(env: CallEnvironment): UntypedServiceImplementation;
 }
 
+type GuardedMethod = MethodShape & { rule: Rule };
 type UnaryHandler = (request: unknown, call: CallContext) => Promise<unknown>;
 type StreamingHandler = (request: unknown, call: CallContext) => AsyncIterable<unknown>;
 
 /**
- * Ties handlers to a generated service definition: `implement(UserServiceService, { register: … })`.
- * A handler answers with its return value and refuses by throwing a DomainError.
+ * Ties handlers, and rules of who may call them, to a generated service definition:
+ * `implement(UserServiceService, access, { register: … })`. A handler answers with its return value
+ * and refuses by throwing a DomainError.
  */
 export function implement<D extends ServiceMethods>(
   definition: D,
+  access: AccessRules<D>,
   handlers: Handlers<D>,
 ): GrpcRegistration {
   return {
@@ -49,7 +53,7 @@ export function implement<D extends ServiceMethods>(
       Object.fromEntries(
         Object.entries(definition).map(([name, method]) => [
           name,
-          adapt(env, method, handlers[name as keyof D]),
+          adapt(env, { ...method, rule: access[name as keyof D] }, handlers[name as keyof D]),
         ]),
       ),
   };
@@ -69,7 +73,7 @@ function toServiceDefinition(methods: ServiceMethods): ServiceDefinition {
   );
 }
 
-function adapt(env: CallEnvironment, method: MethodShape, handler: unknown): UntypedHandleCall {
+function adapt(env: CallEnvironment, method: GuardedMethod, handler: unknown): UntypedHandleCall {
   // `Handlers` gave each method the type of its kind; here the kind is known at run time only.
   if (method.responseStream) {
     const streaming = handler as StreamingHandler;
@@ -83,10 +87,10 @@ function adapt(env: CallEnvironment, method: MethodShape, handler: unknown): Unt
     : unaryCall(env, method, unary);
 }
 
-function unaryCall(env: CallEnvironment, { path }: MethodShape, handler: UnaryHandler) {
+function unaryCall(env: CallEnvironment, { path, rule }: GuardedMethod, handler: UnaryHandler) {
   return (call: ServerUnaryCall<unknown, unknown>, callback: sendUnaryData<unknown>): void => {
     let response: unknown;
-    void runCall(env, { path, stream: false }, call, async (context) => {
+    void runCall(env, { path, rule, stream: false }, call, async (context) => {
       response = await handler(call.request, context);
     }).then((outcome) =>
       outcome.ok ? callback(null, response) : callback(toServiceError(outcome.error)),
@@ -94,10 +98,14 @@ function unaryCall(env: CallEnvironment, { path }: MethodShape, handler: UnaryHa
   };
 }
 
-function clientStreamCall(env: CallEnvironment, { path }: MethodShape, handler: UnaryHandler) {
+function clientStreamCall(
+  env: CallEnvironment,
+  { path, rule }: GuardedMethod,
+  handler: UnaryHandler,
+) {
   return (call: ServerReadableStream<unknown, unknown>, callback: sendUnaryData<unknown>): void => {
     let response: unknown;
-    void runCall(env, { path, stream: true }, call, async (context) => {
+    void runCall(env, { path, rule, stream: true }, call, async (context) => {
       response = await handler(call.iterator({ destroyOnReturn: false }), context);
     }).then((outcome) =>
       outcome.ok ? callback(null, response) : callback(toServiceError(outcome.error)),
@@ -105,17 +113,21 @@ function clientStreamCall(env: CallEnvironment, { path }: MethodShape, handler: 
   };
 }
 
-function serverStreamCall(env: CallEnvironment, { path }: MethodShape, handler: StreamingHandler) {
+function serverStreamCall(
+  env: CallEnvironment,
+  { path, rule }: GuardedMethod,
+  handler: StreamingHandler,
+) {
   return (call: ServerWritableStream<unknown, unknown>): void => {
-    void runCall(env, { path, stream: true }, call, (context) =>
+    void runCall(env, { path, rule, stream: true }, call, (context) =>
       writeAll(call, handler(call.request, context), context.signal),
     ).then((outcome) => finish(call, outcome));
   };
 }
 
-function bidiCall(env: CallEnvironment, { path }: MethodShape, handler: StreamingHandler) {
+function bidiCall(env: CallEnvironment, { path, rule }: GuardedMethod, handler: StreamingHandler) {
   return (call: ServerDuplexStream<unknown, unknown>): void => {
-    void runCall(env, { path, stream: true }, call, (context) =>
+    void runCall(env, { path, rule, stream: true }, call, (context) =>
       // Without `destroyOnReturn` a handler that stops reading would close its own way back.
       writeAll(call, handler(call.iterator({ destroyOnReturn: false }), context), context.signal),
     ).then((outcome) => finish(call, outcome));

@@ -7,9 +7,11 @@ export const METADATA = {
   apiKey: 'x-api-key',
   requestId: 'x-request-id',
   actor: 'x-holdfast-actor',
+  clientNetwork: 'x-holdfast-client-network',
 } as const;
 
-const ACTOR_TYPES = ['ANONYMOUS', 'GUEST', 'CUSTOMER', 'STAFF', 'SYSTEM'] as const;
+/** The kinds of actors. */
+export const ACTOR_TYPES = ['ANONYMOUS', 'GUEST', 'CUSTOMER', 'STAFF', 'SYSTEM'] as const;
 
 /** For whom a call is made; the caller's API key vouches for it. */
 export interface Actor {
@@ -24,6 +26,7 @@ export const ANONYMOUS: Actor = { type: 'ANONYMOUS', id: '', roles: [] };
 
 const PRINTABLE = /^[\x21-\x7e]*$/;
 const MAX_REQUEST_ID_LENGTH = 255;
+const MAX_NETWORK_LENGTH = 64;
 
 /** `<type>:<id>:<role,role>`. @throws TypeError for an actor that has no such form. */
 export function formatActor(actor: Actor): string {
@@ -69,6 +72,15 @@ export function requestIdOf(metadata: Metadata): string | undefined {
     throw malformed(METADATA.requestId, `has at most ${MAX_REQUEST_ID_LENGTH} characters`);
   }
   return id === '' ? undefined : id;
+}
+
+/** Where the person is whom the call is for. @throws DomainError VALIDATION_FAILED when too long. */
+export function clientNetworkOf(metadata: Metadata): string | undefined {
+  const network = single(metadata, METADATA.clientNetwork);
+  if (network !== undefined && network.length > MAX_NETWORK_LENGTH) {
+    throw malformed(METADATA.clientNetwork, `has at most ${MAX_NETWORK_LENGTH} characters`);
+  }
+  return network === '' ? undefined : network;
 }
 
 /** The value of a key that may come at most once. */

@@ -22,6 +22,8 @@ export interface GrpcServerOptions {
   tls?: TlsFiles;
   /** Principal → key that is accepted. */
   apiKeys: Readonly<Record<string, string>>;
+  /** A principal that no rule binds; for tests. */
+  testPrincipal?: string | undefined;
   registrations: readonly GrpcRegistration[];
   logger: Logger;
   metrics: Metrics;
@@ -51,7 +53,8 @@ export async function startGrpcServer(options: GrpcServerOptions): Promise<GrpcS
     logger: options.logger,
     metrics: options.metrics,
     tracer: options.tracer,
-    authenticate: createApiKeyCheck(options.apiKeys),
+    authenticate: createApiKeyCheck(options.apiKeys, { mutualTls: options.tls !== undefined }),
+    testPrincipal: options.testPrincipal,
     closing: closing.signal,
     closed: closed.signal,
   };

@@ -15,7 +15,7 @@ import {
 } from '../service.ts';
 import { createTestDatabase, testEnvironment } from './database.ts';
 
-/** The API key of test clients; their principal is `test`. */
+/** The API key of test clients; their principal is `test`, which may call everything. */
 export const TEST_API_KEY = 'test-api-key';
 
 /** The actor of a test client's calls that name none. */
@@ -52,6 +52,7 @@ export async function startTestService<C extends z.ZodObject>(
     REDIS_KEY_PREFIX: `test:${randomBytes(6).toString('hex')}:`,
     SERVICE_API_KEYS: JSON.stringify({ test: TEST_API_KEY }),
     SERVICE_API_KEY: TEST_API_KEY,
+    TEST_PRINCIPAL: 'test',
     SHUTDOWN_TIMEOUT_MS: '2000',
     ...env,
   };

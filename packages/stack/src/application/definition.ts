@@ -25,6 +25,8 @@ export interface Application {
   parts(context: ApplicationContext): Promise<readonly Part[]>;
   /** What is done when all parts are ready, one after the other. With `--once`, the stack then stops. */
   afterStart(context: ApplicationContext): readonly Step[];
+  /** Environment of the tools that look at the running application from outside. */
+  toolEnvironment?(context: ApplicationContext): Readonly<Record<string, string>>;
   /** Addresses for the table, in front of those of the servers. The first is the one to visit. */
   addresses(context: ApplicationContext): readonly AddressRow[];
 }

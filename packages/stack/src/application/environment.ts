@@ -31,6 +31,8 @@ export interface ApplicationEnvironment {
   codec: Variables;
   /** For the stack's own calls: seeding, and looking at what came of it. */
   own: Variables;
+  /** For tools that look into the stores themselves, such as the check of the invariants. */
+  tools: Variables;
   webUrl: string;
   sandboxUrl: string;
   codecUrl: string;
@@ -41,7 +43,8 @@ const database = (name: string): string => `holdfast_${name.replaceAll('-', '_')
 /** Databases of the application. */
 export const DATABASES: readonly string[] = [...SERVICES, 'payment-sandbox'].map(database);
 
-const WEB_PORT = 4000;
+/** The web API's, where it is free. */
+export const WEB_PORT = 4000;
 
 /**
  * Wires the parts to each other and to the servers. Variables that the caller's environment already
@@ -163,6 +166,19 @@ export async function applicationEnvironment(
       CODEC_SERVER_ORIGINS: env['CODEC_SERVER_ORIGINS'] ?? uiOrigins(stack.temporalUiUrl),
     },
     own: common('stack'),
+    tools: {
+      ...common('stack'),
+      ...Object.fromEntries(
+        SERVICES.map((name) => [
+          `${name.toUpperCase()}_DATABASE_URL`,
+          stack.databaseUrl(database(name)),
+        ]),
+      ),
+      PAYMENT_SANDBOX_URL: sandboxUrl,
+      PAYMENT_SANDBOX_API_KEY: secret['payment-sandbox'],
+      WEB_URL: webUrl,
+      ...(stack.temporalUiUrl === undefined ? {} : { TEMPORAL_UI_URL: stack.temporalUiUrl }),
+    },
   };
 }
 

@@ -25,7 +25,8 @@ function node(
     stopTimeoutMs: 12_000,
     command: () => ({
       file: process.execPath,
-      args: [entry(main)],
+      // What `ps` and `pgrep -f holdfast` show instead of a path.
+      args: [`--title=holdfast-${name}`, entry(main)],
       env: {
         PATH: inherited['PATH'],
         HOME: inherited['HOME'],

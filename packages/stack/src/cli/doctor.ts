@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
-import { accessSync, constants, mkdirSync, statfsSync } from 'node:fs';
+import { accessSync, constants, rmdirSync, statfsSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { findBinary } from '../binaries/find.ts';
 import { howToGet } from '../binaries/fetch.ts';
 import { BINARIES, type BinaryName } from '../binaries/pins.ts';
+import { checkDataFolder, makeFolder } from '../data-folder.ts';
 import {
   ADDRESS_VARIABLES,
   externalAddresses,
@@ -61,8 +62,9 @@ export async function examine(dataDir: string, env: NodeJS.ProcessEnv): Promise<
     pipFinding(pip, env),
     portFinding(dataDir),
   ]);
-  const folders = [dataDir, cacheDirectory(env)].map(folderFinding);
-  return [nodeFinding(), npm, ...servers, python, ports, ...folders];
+  const data = dataFolderFinding(dataDir);
+  const cache = folderFinding(cacheDirectory(env), 'set HOLDFAST_CACHE');
+  return [nodeFinding(), npm, ...servers, python, ports, data, cache];
 }
 
 function nodeFinding(): Finding {
@@ -173,24 +175,35 @@ async function portFinding(dataDir: string): Promise<Finding> {
   return { what: 'Ports', ok: true, detail: taken.length === 0 ? 'free' : why };
 }
 
-function folderFinding(folder: string): Finding {
-  const what = `Folder ${folder}`;
+function dataFolderFinding(dataDir: string): Finding {
   try {
-    mkdirSync(folder, { recursive: true });
-    accessSync(folder, constants.W_OK);
+    checkDataFolder(dataDir);
   } catch (error) {
-    return {
-      what,
-      ok: false,
-      detail: error instanceof Error ? error.message : String(error),
-      remedy: 'Make it writable for you, or use another one (--data for data, HOLDFAST_CACHE).',
-    };
+    const detail = error instanceof Error ? error.message : String(error);
+    const remedy = 'Use another folder: --data, or HOLDFAST_DATA.';
+    return { what: `Folder ${dataDir}`, ok: false, detail, remedy };
   }
-  const { bavail, bsize } = statfsSync(folder);
-  const detail = `writable, ${((bavail * bsize) / 1024 ** 3).toFixed(1)} GB free`;
-  return bavail * bsize >= MIN_FREE_BYTES
-    ? { what, ok: true, detail }
-    : { what, ok: false, detail, remedy: 'Free some space: a stack wants at least 1 GB.' };
+  return folderFinding(dataDir, 'use another one (--data, or HOLDFAST_DATA)');
+}
+
+/** Whether one can write there, found out by making the folder; one that was made goes again. */
+function folderFinding(folder: string, otherwise: string): Finding {
+  const what = `Folder ${folder}`;
+  let made: string[] = [];
+  try {
+    made = makeFolder(folder);
+    accessSync(folder, constants.W_OK);
+    const { bavail, bsize } = statfsSync(folder);
+    const detail = `writable, ${((bavail * bsize) / 1024 ** 3).toFixed(1)} GB free`;
+    return bavail * bsize >= MIN_FREE_BYTES
+      ? { what, ok: true, detail }
+      : { what, ok: false, detail, remedy: 'Free some space: a stack wants at least 1 GB.' };
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    return { what, ok: false, detail, remedy: `Make it writable for you, or ${otherwise}.` };
+  } finally {
+    for (const place of made.toReversed()) rmdirSync(place);
+  }
 }
 
 async function versionOf(

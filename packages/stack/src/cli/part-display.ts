@@ -1,5 +1,5 @@
-import type { Part, PartState } from '../supervisor/part.ts';
-import { type ProgressOutput, runSteps, type Step } from './progress.ts';
+import { type Part, PartFailedError, type PartState } from '../supervisor/part.ts';
+import { AbandonedError, type ProgressOutput, runSteps, type Step } from './progress.ts';
 
 interface Tracked {
   done: PromiseWithResolvers<void>;
@@ -25,7 +25,8 @@ export class PartDisplay {
     } else if (state === 'ready') {
       this.#tracked.delete(part.name);
       tracked.done.resolve();
-    } else if (detail) {
+    } else if (detail && state !== 'failed') {
+      // Why it failed is told by whoever waits for the start.
       tracked.say?.(detail);
     }
   };
@@ -50,7 +51,11 @@ export class PartDisplay {
     const work = begin();
     const [outcome] = await Promise.allSettled([work]);
     if (outcome.status === 'rejected') {
-      for (const { done } of this.#tracked.values()) done.reject(outcome.reason);
+      const reason: unknown = outcome.reason;
+      const culprit = reason instanceof PartFailedError ? reason.part : undefined;
+      for (const [name, { done }] of this.#tracked) {
+        done.reject(name === culprit ? reason : new AbandonedError('Another part failed.'));
+      }
       this.#tracked.clear();
     }
     // What failed is told by the work itself.

@@ -1,7 +1,7 @@
 import { PartDisplay } from './part-display.ts';
 import { runSteps } from './progress.ts';
-import { formatTable } from './table.ts';
-import type { Part } from '../supervisor/part.ts';
+import { formatAddresses, formatTable } from './table.ts';
+import { type Part, PartFailedError } from '../supervisor/part.ts';
 
 function recorder(): { text(): string; write(text: string): void } {
   let text = '';
@@ -71,12 +71,24 @@ test('parts are steps while they start, and lines when something happens to them
   expect(lines).toContain('WEB was killed with SIGKILL; it is started again.\nWEB is ready.\n');
 });
 
-test('a start that fails ends all its steps', async () => {
+test('a start that fails ends all its steps, and blames the one that failed', async () => {
   const output = recorder();
   const display = new PartDisplay(output);
-  const started = display.during([part('web')], () => Promise.reject(new Error('no disk')));
+  const web = part('web');
+  const started = display.during([part('database'), web], () => {
+    const failure = new PartFailedError('web', 'WEB did not start: no disk');
+    display.onState(web, 'restarting', 'ended with exit code 1');
+    display.onState(web, 'failed', failure.message);
+    return Promise.reject(failure);
+  });
   await expect(started).rejects.toThrow('no disk');
-  expect(output.text()).toBe('WEB: failed\n');
+  // The reason is the business of whoever started it, and is not told twice.
+  expect(output.text().split('\n').sort()).toEqual([
+    '',
+    'DATABASE: not started',
+    'WEB: ended with exit code 1',
+    'WEB: failed',
+  ]);
 });
 
 test('a table has columns as wide as their widest cell', () => {
@@ -86,4 +98,21 @@ test('a table has columns as wide as their widest cell', () => {
       ['Temporal UI', 'http://b', 'x'],
     ]),
   ).toBe('  Web           http://a\n  Temporal UI   http://b   x');
+});
+
+test('addresses with another port than the usual one are marked', () => {
+  const rows = [
+    { what: 'Web', address: 'http://127.0.0.1:4000', usualPort: 4000 },
+    { what: 'Mail', address: 'http://127.0.0.1:25000/', usualPort: 8025 },
+    { what: 'Temporal', address: '127.0.0.1:7233', usualPort: 7233 },
+    { what: 'Cache', address: 'redis://:***@127.0.0.1:26000', usualPort: 16379 },
+    { what: 'Logs', address: '/data/logs' },
+  ];
+  expect(formatAddresses(rows).split('\n')).toEqual([
+    '  Web        http://127.0.0.1:4000',
+    '  Mail       http://127.0.0.1:25000/        ← 8025 was taken',
+    '  Temporal   127.0.0.1:7233',
+    '  Cache      redis://:***@127.0.0.1:26000   ← 16379 was taken',
+    '  Logs       /data/logs',
+  ]);
 });

@@ -5,6 +5,11 @@ export interface Step {
   run(say: (text: string) => void): Promise<void>;
 }
 
+/** A step rejects with this when it is given up because of what happened elsewhere. */
+export class AbandonedError extends Error {
+  override readonly name = 'AbandonedError';
+}
+
 /** On anything narrower, lines that move would break. */
 const MIN_COLUMNS = 40;
 
@@ -35,10 +40,13 @@ async function runOnTerminal(steps: readonly Step[]): Promise<void> {
   const list = new Listr(
     steps.map(({ title, run }) => ({
       title,
-      task: (_context: unknown, task: { output: string }) => {
+      task: (_context: unknown, task: { output: string; skip(message?: string): void }) => {
         const outcome = run((text) => (task.output = text));
         outcomes.push(outcome);
-        return outcome;
+        return outcome.catch((error: unknown) => {
+          if (!(error instanceof AbandonedError)) throw error;
+          task.skip();
+        });
       },
       // What a step said last stays to be read.
       rendererOptions: { persistentOutput: true },
@@ -64,7 +72,7 @@ async function runInLines(steps: readonly Step[], output: ProgressOutput): Promi
         await run(line);
         line(`ready (${((performance.now() - startedAt) / 1000).toFixed(1)} s)`);
       } catch (error) {
-        line('failed');
+        line(error instanceof AbandonedError ? 'not started' : 'failed');
         throw error;
       }
     }),

@@ -1,8 +1,22 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { setInterval } from 'node:timers';
 import type { Application, ApplicationContext } from '../application/definition.ts';
-import { externalAddresses, SERVERS, withoutPassword } from '../external.ts';
-import { SERVER_TITLES, type StartServersOptions } from '../stack-options.ts';
-import { type Stack, startServers } from '../start-servers.ts';
+import { DataFolderError, prepareDataFolder } from '../data-folder.ts';
+import {
+  type ExternalAddresses,
+  externalAddresses,
+  type ServerName,
+  SERVERS,
+  withoutPassword,
+} from '../external.ts';
+import {
+  type PortName,
+  SERVER_TITLES,
+  type StartServersOptions,
+  USUAL_PORTS,
+} from '../stack-options.ts';
+import { alreadyRunning, runningStack, type Stack, startServers } from '../start-servers.ts';
 import { PartDisplay } from './part-display.ts';
 import { runSteps } from './progress.ts';
 import { type AddressRow, formatAddresses } from './table.ts';
@@ -23,6 +37,11 @@ export interface StartOptions {
 
 /** Runs the servers and the application until it is asked to stop. Gives the exit code. */
 export async function start(application: Application, options: StartOptions): Promise<number> {
+  const refusal = reasonNotToStart(options.dataDir);
+  if (refusal !== undefined) {
+    console.error(refusal);
+    return 1;
+  }
   const display = new PartDisplay();
   const stopping = new StopRequest();
   let stack: Stack | undefined;
@@ -61,10 +80,23 @@ export async function start(application: Application, options: StartOptions): Pr
   if (stopping.reason === 'failed') exitCode = 1;
   if (stack) {
     console.log('\nStopping …');
+    rmSync(stack.paths.environment, { force: true });
     await stack.stop();
     console.log('Stopped. The data stay for the next start.');
   }
   return exitCode;
+}
+
+/** Why nothing can be started on this folder; told before any part is. */
+function reasonNotToStart(dataDir: string): string | undefined {
+  try {
+    prepareDataFolder(dataDir);
+    const running = runningStack(dataDir);
+    return running && alreadyRunning(dataDir, running).message;
+  } catch (error) {
+    if (error instanceof DataFolderError) return error.message;
+    throw error;
+  }
 }
 
 async function startApplication(
@@ -75,22 +107,40 @@ async function startApplication(
   const { stack } = context;
   const parts = await application.parts(context);
   await display.during(parts, () => stack.start(...parts));
+  // For its owner's eyes only: it has passwords in it.
+  const environment = JSON.stringify(application.toolEnvironment?.(context) ?? {}, null, 2);
+  rmSync(stack.paths.environment, { force: true });
+  writeFileSync(stack.paths.environment, `${environment}\n`, { mode: 0o600, flag: 'wx' });
   for (const step of application.afterStart(context)) await runSteps([step]);
-  const rows = [...application.addresses(context), ...serverAddresses(stack)];
+  const rows = [
+    ...application.addresses(context),
+    ...serverAddresses(stack, externalAddresses(context.env)),
+  ];
   stack.announce(rows[0]?.address ?? '');
   console.log(`\n${formatAddresses(rows)}`);
 }
 
-function serverAddresses(stack: Stack): AddressRow[] {
+function serverAddresses(stack: Stack, external: ExternalAddresses): AddressRow[] {
+  const row = (what: string, address: string | undefined, usualPort?: number): AddressRow[] =>
+    address === undefined ? [] : [{ what, address, ...(usualPort ? { usualPort } : {}) }];
+  // The ports of servers that are run elsewhere are as they are.
+  const own = (server: ServerName, port: PortName): number | undefined =>
+    external[server] === undefined ? USUAL_PORTS[port] : undefined;
+  const { logs, secrets } = stack.paths;
   return [
-    { what: 'Temporal UI', address: stack.temporalUiUrl },
-    { what: 'Inbox', address: stack.inboxUrl },
-    { what: 'Temporal', address: stack.temporalAddress },
-    { what: 'PostgreSQL', address: withoutPassword(stack.databaseUrl('postgres')) },
-    { what: 'Valkey', address: withoutPassword(stack.redisUrl) },
-    { what: 'SMTP', address: withoutPassword(stack.smtpUrl) },
-    { what: 'Logs', address: stack.paths.logs },
-  ].flatMap(({ what, address }) => (address === undefined ? [] : [{ what, address }]));
+    ...row('Temporal UI', stack.temporalUiUrl, USUAL_PORTS.temporalUi),
+    ...row('Inbox', stack.inboxUrl, USUAL_PORTS.inbox),
+    ...row('Temporal', stack.temporalAddress, own('temporal', 'temporal')),
+    ...row(
+      'PostgreSQL',
+      withoutPassword(stack.databaseUrl('postgres')),
+      own('postgres', 'postgres'),
+    ),
+    ...row('Valkey', withoutPassword(stack.redisUrl), own('valkey', 'valkey')),
+    ...row('SMTP', withoutPassword(stack.smtpUrl), own('inbox', 'smtp')),
+    ...row('Passwords', path.join(secrets, '{postgres,redis}-password')),
+    ...row('Logs', logs),
+  ];
 }
 
 /** Somebody wants the stack to stop: a signal, the end of the parent process, or a part that failed. */

@@ -17,8 +17,20 @@ export function formatTable(rows: readonly (readonly string[])[]): string {
 export interface AddressRow {
   what: string;
   address: string;
+  /** The port that it has where that is free: an address with another one is marked. */
+  usualPort?: number;
 }
 
 export function formatAddresses(rows: readonly AddressRow[]): string {
-  return formatTable(rows.map(({ what, address }) => [what, address]));
+  return formatTable(
+    rows.map(({ what, address, usualPort }) => {
+      const isUsual = usualPort === undefined || portOf(address) === usualPort;
+      return isUsual ? [what, address] : [what, address, `← ${usualPort} was taken`];
+    }),
+  );
+}
+
+/** The port of an address that names one, `host:port` or a URL. */
+function portOf(address: string): number {
+  return Number(/:(\d+)(?:\/|$)/.exec(address)?.[1]);
 }

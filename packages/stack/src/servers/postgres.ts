@@ -80,6 +80,9 @@ const SETTINGS = {
   random_page_cost: '1.1',
   timezone: 'UTC',
   log_timezone: 'UTC',
+  // Details of errors and failed statements hold what people typed: e-mail addresses, names.
+  log_error_verbosity: 'terse',
+  log_min_error_statement: 'panic',
 };
 
 const UNSAFE_BUT_FAST = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };

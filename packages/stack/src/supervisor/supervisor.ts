@@ -18,14 +18,14 @@ const MAX_FAILED_STARTS = 3;
 const BACKOFF_MS = [0, 250, 1_000, 2_000, 4_000] as const;
 
 /** The claims of supervised processes have keys with this prefix. */
-const PROCESS_KEY = 'process:';
+export const PROCESS_KEY = 'process:';
 
 export interface SupervisorOptions {
   /** Where the parts' logs go, one file each. */
   logDir: string;
   /** Where the processes are written down, so that the next stack can end what a dead one left. */
   claims: Claims;
-  /** Folders that go when the stack has ended, however it ends. */
+  /** Folders and files that go when the stack has ended, however it ends. */
   removeAtEnd?: readonly string[];
   /** How long to wait before each new start of a part that keeps dying, in milliseconds. */
   backoffMs?: readonly number[];
@@ -250,7 +250,10 @@ export class Supervisor extends EventEmitter<Events> {
       everReady ||= end.wasReady;
       deaths = Date.now() - startedAt >= STABLE_AFTER_MS && end.wasReady ? 1 : deaths + 1;
       if (deaths > (everReady ? MAX_QUICK_DEATHS : MAX_FAILED_STARTS - 1)) {
-        throw new PartFailedError(part.name, this.#whyGivenUp(part, end.reason, deaths, everReady));
+        throw new PartFailedError(
+          part.name,
+          this.#whyGivenUp(entry, end.reason, deaths, everReady),
+        );
       }
       this.#setState(entry, 'restarting', end.reason);
       const pause = backoff[Math.min(deaths, backoff.length) - 1] ?? 0;
@@ -327,13 +330,15 @@ export class Supervisor extends EventEmitter<Events> {
     this.emit('state', entry.part, state, detail);
   }
 
-  #whyGivenUp(part: ProcessPart, reason: string, deaths: number, everReady: boolean): string {
+  #whyGivenUp(entry: Entry, reason: string, deaths: number, everReady: boolean): string {
+    const { part, child } = entry;
     const log = this.logFile(part.name);
     const what = everReady
       ? `${titleOf(part)} died ${deaths} times in a row and is not started again (it ${reason})`
       : `${titleOf(part)} did not start (it ${reason})`;
-    const lines = tail(log);
-    return lines ? `${what}. The end of ${log}:\n${lines}` : `${what}; ${log} is empty.`;
+    // Each try has said the same: the last one is enough.
+    const lines = tail(log, child?.logStart);
+    return lines ? `${what}. The end of ${log}:\n${lines}` : `${what}; it wrote nothing to ${log}.`;
   }
 }
 

@@ -1,6 +1,6 @@
 // The watchdog: outlives the supervisor by a moment. It holds the other end of a pipe, and when the
-// pipe closes, however the supervisor ended, it ends the processes that were left, and removes the
-// folders that it was given.
+// pipe closes, however the supervisor ended, it ends the processes that were left, and removes what
+// it was given.
 import { rm } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { type EndableProcess, endProcesses } from './processes.ts';
@@ -23,6 +23,6 @@ for await (const line of createInterface({ input: process.stdin })) {
   }
 }
 await endProcesses([...watched.values()], STOP_TIMEOUT_MS);
-for (const directory of removeAtEnd) {
-  await rm(directory, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+for (const place of removeAtEnd) {
+  await rm(place, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
 }

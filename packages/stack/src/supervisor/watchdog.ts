@@ -18,7 +18,7 @@ export class Watchdog {
   #child: ChildProcess;
   #closing = false;
 
-  /** @param removeAtEnd folders that go when the supervisor is gone. */
+  /** @param removeAtEnd folders and files that go when the supervisor is gone. */
   constructor(removeAtEnd: readonly string[] = []) {
     this.#removeAtEnd = [...removeAtEnd];
     this.#child = this.#spawn();
@@ -50,12 +50,16 @@ export class Watchdog {
 
   #spawn(): ChildProcess {
     const main = fileURLToPath(new URL('./watchdog-main.ts', import.meta.url));
-    const child = spawn(process.execPath, [main, ...this.#removeAtEnd], {
-      cwd: '/',
-      env: { ...process.env, NODE_OPTIONS: '' },
-      stdio: ['pipe', 'ignore', 'ignore'],
-      detached: true,
-    });
+    const child = spawn(
+      process.execPath,
+      ['--title=holdfast-watchdog', main, ...this.#removeAtEnd],
+      {
+        cwd: '/',
+        env: { ...process.env, NODE_OPTIONS: '' },
+        stdio: ['pipe', 'ignore', 'ignore'],
+        detached: true,
+      },
+    );
     this.#child = child;
     // A watchdog that was killed is replaced; what is still in its pipe is told to the next one.
     child.stdin?.on('error', () => child.kill());

@@ -2,6 +2,7 @@ import { DELIVERY_STATES, domainError, isFinal } from '@holdfast/domain';
 import type { Logger } from '@holdfast/platform';
 import type { Channel, OutgoingMessage } from '../channel/port.ts';
 import type { Deliveries, DeliveryRow, Intent } from '../db/deliveries.ts';
+import { untilStored } from '../db/until-stored.ts';
 
 /** A message to one person that is to be sent exactly once. */
 export interface Notification extends Omit<Intent, 'channel' | 'messageId'> {
@@ -19,8 +20,8 @@ export interface DeliverOptions {
 
 /**
  * Sends a notification, unless that was done before: the intent is committed, the message handed
- * over, the outcome committed. A crash in between leaves the intent, and a repeat sends the message
- * again under the same Message-ID.
+ * over, the outcome committed, for which a database that is away is waited for. A crash in between
+ * leaves the intent, and a repeat sends the message again under the same Message-ID.
  *
  * @throws DomainError REQUEST_IN_PROGRESS while somebody else is sending it; REQUEST_ID_REUSED for
  *   an id that stands for another message; MAIL_SERVER_UNAVAILABLE when it may be tried again.
@@ -40,7 +41,7 @@ export async function deliver(
     });
     throw error;
   });
-  return deliveries.settle(lease, outcome);
+  return untilStored(() => deliveries.settle(lease, outcome), leaseMs, logger);
 
   async function trySend() {
     return channel.send({ ...compose(), messageId: lease.messageId });

@@ -6,13 +6,13 @@ import { makeOffer } from '../domain/offer.ts';
 import { canSee, requireOwner } from './access.ts';
 import type { Dependencies, OrderHandlers } from './dependencies.ts';
 import { toQuoteMessage } from './messages.ts';
-import { address, contact, id, key, line } from './schemas.ts';
+import { address, contact, id, key, typed } from './schemas.ts';
 
 const createQuoteSchema = z.object({
   ownerId: id('usr'),
   address,
   shippingMethod: z.enum(ShippingMethod).exclude(['UNSPECIFIED'], 'is required'),
-  promotionCode: line(0, 64),
+  promotionCode: typed(0, 64),
   contact,
 });
 const getQuoteSchema = z.object({ quoteId: key });

@@ -1,9 +1,9 @@
-import { isId, type IdPrefix } from '@holdfast/domain';
+import { LINE, isId, type IdPrefix } from '@holdfast/domain';
 import { z } from 'zod';
 
 const WITHOUT_CONTROLS = /^\P{Cc}*$/u;
 
-/** Text of a line, trimmed, without control characters. */
+/** Text of a line from a program, trimmed, without control characters. */
 export const line = (min: number, max: number) =>
   z
     .string()
@@ -11,6 +11,15 @@ export const line = (min: number, max: number) =>
     .min(min, min === 1 ? 'is required' : undefined)
     .max(max, `has at most ${String(max)} characters`)
     .regex(WITHOUT_CONTROLS, 'has control characters');
+
+/** A line that a person typed, trimmed. */
+export const typed = (min: number, max: number) =>
+  z
+    .string()
+    .trim()
+    .min(min, min === 1 ? 'is required' : undefined)
+    .max(max, `has at most ${String(max)} characters`)
+    .refine(...LINE);
 
 /** A well-formed id with this prefix. */
 export const id = (prefix: IdPrefix) =>
@@ -24,19 +33,19 @@ export const sku = line(0, 64);
 
 /** A postal address, each field by the bounds of `holdfast.common.v1.Address`. */
 export const address = z.object({
-  name: line(1, 100),
-  line1: line(1, 100),
-  line2: line(0, 100).optional(),
-  city: line(1, 100),
-  region: line(0, 100).optional(),
-  postalCode: line(1, 12),
+  name: typed(1, 100),
+  line1: typed(1, 100),
+  line2: typed(0, 100).optional(),
+  city: typed(1, 100),
+  region: typed(0, 100).optional(),
+  postalCode: typed(1, 12),
   countryCode: z.string().regex(/^[A-Z]{2}$/, 'has to be two capital letters'),
 });
 
 /** Whom to write to. */
 export const contact = z.object({
   email: z.email('has to be an e-mail address').max(254),
-  name: line(1, 100),
+  name: typed(1, 100),
   locale: z.string().max(35).refine(isLocale, 'has to be a language such as en or de-AT'),
 });
 

@@ -59,6 +59,12 @@ describe('passwords', () => {
     expect(decomposed.password).toBe(composed.password);
   });
 
+  test('have whole characters', () => {
+    const password = '\ud800'.repeat(10);
+    expect(fieldsRefused('register', { ...register, password })).toEqual(['password']);
+    expect(fieldsRefused('login', { ...register, password })).toEqual(['password']);
+  });
+
   test('keep their blanks and case', () => {
     expect(inputs.login.parse({ ...register, password: ' Ab ' }).password).toBe(' Ab ');
   });
@@ -78,8 +84,8 @@ describe('locales', () => {
   });
 });
 
-test('names have 1 to 100 characters and no control characters', () => {
-  for (const name of ['', '   ', 'x'.repeat(101), 'a\u0000b', 'a\nb']) {
+test('names have 1 to 100 characters that people can read', () => {
+  for (const name of ['', '   ', 'x'.repeat(101), 'a\u0000b', 'a\nb', '\u200b', '\u202eevil']) {
     expect(fieldsRefused('register', { ...register, name })).toContain('name');
   }
   expect(inputs.register.parse({ ...register, name: ' Ada ' }).name).toBe('Ada');

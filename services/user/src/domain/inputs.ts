@@ -1,19 +1,18 @@
-import { isId, type IdPrefix } from '@holdfast/domain';
+import { LINE, TEXT, isId, type IdPrefix } from '@holdfast/domain';
 import { Role } from '@holdfast/proto/user';
 import { z } from 'zod';
 import { normalizeRoles, roleName, type RoleName } from './roles.ts';
 
 const MAX_USER_AGENT_LENGTH = 256;
-const CONTROL_CHARACTERS = /\p{Cc}/u;
 
-/** One line of text without control characters, trimmed. */
+/** One line that a person typed, trimmed. */
 function line(min: number, max: number) {
   return z
     .string()
     .trim()
     .min(min)
     .max(max)
-    .refine((text) => !CONTROL_CHARACTERS.test(text), 'must not contain control characters');
+    .refine(...LINE);
 }
 
 const optionalLine = line(0, 100)
@@ -28,7 +27,11 @@ function id(prefix: IdPrefix) {
 const email = z.string().trim().toLowerCase().max(254).pipe(z.email());
 
 /** Compatibility-composed, so that every keyboard types the same password (NIST SP 800-63B). */
-const password = z.string().max(200).normalize('NFKC');
+const password = z
+  .string()
+  .max(200)
+  .refine(...TEXT)
+  .normalize('NFKC');
 
 /** A BCP 47 tag in its canonical form; empty means "en". */
 const locale = z

@@ -25,9 +25,9 @@ export function signInHandlers({
   clock,
 }: Dependencies): UserHandlers<'login' | 'refresh' | 'logout'> {
   return {
-    async login(request) {
+    async login(request, { clientNetwork: network }) {
       const { email, password, userAgent } = inputs.login.parse(request);
-      await throttle.enter(email, clock());
+      await throttle.enter({ email, network }, clock());
       const account = await users.findAccount(email);
       const matches = await passwords.verify(account?.passwordHash, password);
       const now = clock();
@@ -40,7 +40,7 @@ export function signInHandlers({
         const renewed = await passwords.hash(password);
         await users.replacePasswordHash(person.id, passwordHash, renewed, now);
       }
-      await throttle.clear(email);
+      await throttle.clear({ email, network });
       const session = await sessions.open(person.id, userAgent, 'SIGNED_IN', now);
       return signedIn(accessTokens, person, session, now);
     },

@@ -1,0 +1,35 @@
+import type { AccessRules, Rule } from '@holdfast/platform';
+import type { OrderServiceService } from '@holdfast/proto/order/service';
+
+/** An order is made and moved by its workflow. */
+const workflow: Rule = { worker: ['SYSTEM'] };
+
+const person: Rule = { 'bff-web': ['GUEST', 'CUSTOMER', 'STAFF'] };
+
+/** What people may see of their own, and staff, tools and workflows of everybody's. */
+const read: Rule = {
+  ...person,
+  ...workflow,
+  'bff-admin': ['STAFF'],
+  admin: ['SYSTEM'],
+  stack: ['SYSTEM'],
+};
+
+/** Who may call the order service, and for whom. */
+export const access: AccessRules<OrderServiceService> = {
+  getCart: person,
+  setCartItem: person,
+  createQuote: person,
+  // The guest and the customer have both just shown the BFF who they are.
+  claimGuest: { 'bff-web': ['SYSTEM'] },
+
+  createOrder: workflow,
+  transitionOrder: workflow,
+  recordOrderEvent: workflow,
+
+  getQuote: read,
+  getOrder: read,
+  listOrders: read,
+  listOrderEvents: read,
+  watchOrder: read,
+};
