@@ -25,6 +25,7 @@ const COMMANDS = {
   ps: { run: [STACK, 'ps'], generated: false },
   test: { run: [JEST], generated: true },
   load: { run: ['packages/demo/src/load/cli.ts'], generated: true, finds: ['WEB_URL'] },
+  bench: { run: ['tests/bench/src/cli.ts'], generated: true },
   replay: { run: [REPLAY, 'replay'], generated: true, finds: TEMPORAL, decodes: true },
   admin: { run: ['temporal/src/admin/cli.ts'], generated: true, finds: TEMPORAL, decodes: true },
   'history:record': { run: [REPLAY, 'record'], generated: true, finds: TEMPORAL, decodes: true },
