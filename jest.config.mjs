@@ -28,7 +28,12 @@ export default {
     {
       ...common,
       displayName: 'integration',
-      testMatch: ['<rootDir>/**/test/**/*.test.ts', '<rootDir>/tests/**/*.test.ts'],
+      testMatch: [
+        '<rootDir>/**/test/**/*.test.ts',
+        '<rootDir>/tests/**/*.test.ts',
+        // Unit tests of its tools.
+        '!**/tests/**/src/**',
+      ],
       // Jest runs these only when tests of this project are to be run.
       globalSetup: '<rootDir>/packages/stack/src/testing/jest-global-setup.ts',
       globalTeardown: '<rootDir>/packages/stack/src/testing/jest-global-teardown.ts',

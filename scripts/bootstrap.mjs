@@ -27,6 +27,7 @@ const COMMANDS = {
   'check:invariants': { run: ['packages/invariants/src/cli.ts'], generated: true },
   chaos: { run: ['tests/chaos/src/cli.ts'], generated: true },
   load: { run: ['packages/demo/src/load/cli.ts'], generated: true, finds: ['WEB_URL'] },
+  bench: { run: ['tests/bench/src/cli.ts'], generated: true },
   replay: { run: [REPLAY, 'replay'], generated: true, finds: TEMPORAL, decodes: true },
   admin: { run: ['temporal/src/admin/cli.ts'], generated: true, finds: TEMPORAL, decodes: true },
   'history:record': { run: [REPLAY, 'record'], generated: true, finds: TEMPORAL, decodes: true },

@@ -1,4 +1,4 @@
-import type { Client, WorkflowHandle } from '@temporalio/client';
+import { ServiceError, type Client, type WorkflowHandle } from '@temporalio/client';
 import { paymentIdOf, shipmentIdOf } from '@holdfast/domain';
 import {
   advanceShipmentUpdate,
@@ -9,6 +9,7 @@ import {
   providerNewsSignal,
   resolveStepUpdate,
   retryPaymentUpdate,
+  type AdvanceShipment,
   type OrderInput,
   type ResolveAction,
 } from '@holdfast/workflows';
@@ -68,9 +69,18 @@ const bank =
     else await payment.executeUpdate(checkPaymentUpdate);
   };
 
+/** As staff would: when an Update is lost on the way, the same one is sent again. */
 const advance = async ({ shipment }: Stage, ...steps: ('PACKED' | 'SHIPPED' | 'DELIVERED')[]) => {
   for (const to of steps) {
-    await shipment.executeUpdate(advanceShipmentUpdate, { args: [{ to, actorId: 'usr_staff' }] });
+    const args: [AdvanceShipment] = [{ to, actorId: 'usr_staff' }];
+    await until(() =>
+      shipment
+        .executeUpdate(advanceShipmentUpdate, { updateId: `advance-${to}`, args })
+        .catch((error: unknown) => {
+          if (error instanceof ServiceError) return undefined;
+          throw error;
+        }),
+    );
   }
 };
 

@@ -215,7 +215,11 @@ describe('of what is refused, nothing is stored and nothing is charged', () => {
       { 'content-type': 'text/plain' },
       { 'content-type': 'application/x-www-form-urlencoded' },
       { 'content-type': 'application/json; charset=iso-8859-1' },
+      { 'content-type': 'application/json; charset=utf-7' },
+      { 'content-type': 'application/json; charset=utf-16' },
       { 'content-encoding': 'magic' },
+      { 'content-encoding': 'zstd' },
+      { 'content-encoding': 'gzip, gzip' },
     ])('of another kind: %j', async (headers) => {
       expectProblem(await send('{"a":1}', headers), 415, 'UNSUPPORTED_MEDIA_TYPE');
     });

@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer';
+import { MIMEType } from 'node:util';
 import express, { Router, type ErrorRequestHandler, type RequestHandler } from 'express';
 import { domainError, type DomainError } from '@holdfast/domain';
 
@@ -16,15 +18,39 @@ export function depthOf(value: unknown): number {
   }
 }
 
+/** Ways of compressing a body that are understood. */
+const ENCODINGS = ['identity', 'gzip', 'deflate', 'br'];
+
 const requireJson: RequestHandler = (request, _response, next) => {
+  const { headers } = request;
   const hasBody =
-    request.headers['transfer-encoding'] !== undefined ||
-    Number(request.headers['content-length'] ?? 0) > 0;
-  if (hasBody && !request.is(['json', '+json'])) {
-    throw domainError('UNSUPPORTED_MEDIA_TYPE', 'Send the body as application/json.');
+    headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+  if (hasBody) {
+    if (!request.is(['json', '+json']) || !isUtf8Type(headers['content-type'] ?? '')) {
+      throw domainError('UNSUPPORTED_MEDIA_TYPE', 'Send the body as application/json, in UTF-8.');
+    }
+    if (!ENCODINGS.includes(headers['content-encoding']?.toLowerCase() ?? 'identity')) {
+      const message = `Send the body as it is, or by ${ENCODINGS.slice(1).join(', ')}.`;
+      throw domainError('UNSUPPORTED_MEDIA_TYPE', message);
+    }
   }
   next();
 };
+
+/** JSON between systems is UTF-8 (RFC 8259, section 8.1), which a type need not say. */
+function isUtf8Type(type: string): boolean {
+  try {
+    return (new MIMEType(type).params.get('charset') ?? 'utf-8').toLowerCase() === 'utf-8';
+  } catch {
+    // Not a type at all.
+    return false;
+  }
+}
+
+/** The decoder would put a replacement for what is broken. */
+function requireUtf8(_request: unknown, _response: unknown, body: Buffer): void {
+  if (!isUtf8(body)) throw new TypeError('The body is not UTF-8');
+}
 
 const refuseUnreadable: ErrorRequestHandler = (error: unknown, _request, _response, next) => {
   next(refusalOf(error) ?? error);
@@ -68,7 +94,7 @@ export function rawBody(maxBytes: number): (RequestHandler | ErrorRequestHandler
  */
 export const jsonBody: Router = Router().use(
   requireJson,
-  express.json({ limit: MAX_BYTES, strict: false, type: ['json', '+json'] }),
+  express.json({ limit: MAX_BYTES, strict: false, type: ['json', '+json'], verify: requireUtf8 }),
   refuseUnreadable,
   refuseDeep,
 );

@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
-import express, { Router } from 'express';
+import { Router } from 'express';
 import { absolutePath } from 'swagger-ui-dist';
 import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi';
 
 const PAGE = readFileSync(new URL('docs.html', import.meta.url), 'utf8');
+
+/** What the page needs of swagger-ui-dist; the rest of that package is nobody's business. */
+const ASSETS = ['swagger-ui.css', 'swagger-ui-bundle.js'];
 
 const START = `window.addEventListener('load', () => {
   SwaggerUIBundle({ url: '/openapi.json', dom_id: '#docs', deepLinking: true, persistAuthorization: true });
@@ -33,6 +36,10 @@ export function docs(title: string, description: string, paths: ZodOpenApiPathsO
   router.get('/docs/start.js', (_request, response) => {
     response.type('js').send(START);
   });
-  router.use('/docs', express.static(absolutePath(), { index: false, maxAge: '1h' }));
+  for (const file of ASSETS) {
+    router.get(`/docs/${file}`, (_request, response) => {
+      response.sendFile(file, { root: absolutePath(), maxAge: '1h' });
+    });
+  }
   return router;
 }

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { PICTURE, PRODUCT, openBackstage, type Backstage } from './support.ts';
 
 let backstage: Backstage;
@@ -94,6 +95,65 @@ test('answers carry security headers and say nothing about the server', async ()
   }
 });
 
+describe('a body', () => {
+  const send = async (body: string | Buffer, headers: Record<string, string> = {}) => {
+    const answer = await fetch(`${url}/v1/auth/login`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body,
+    });
+    return [answer.status, ((await answer.json()) as { code: string }).code];
+  };
+  const text = '{"email":"a@b.example","password":"guessed"}';
+
+  test.each([
+    [{ 'content-type': 'application/json; charset="UTF-8"' }],
+    [{ 'content-type': 'application/vnd.holdfast+json' }],
+    [{ 'content-encoding': 'identity' }],
+  ])('is read: %j', async (headers) => {
+    expect(await send(text, headers)).toEqual([401, 'INVALID_CREDENTIALS']);
+  });
+
+  test('may be compressed', async () => {
+    const headers = { 'content-encoding': 'gzip' };
+    expect(await send(gzipSync(text), headers)).toEqual([401, 'INVALID_CREDENTIALS']);
+  });
+
+  test.each([
+    [{ 'content-type': 'application/json; charset=utf-7' }],
+    [{ 'content-type': 'application/json; charset=utf-16le' }],
+    [{ 'content-encoding': 'zstd' }],
+    [{ 'content-encoding': 'gzip, gzip' }],
+  ])('is not read: %j', async (headers) => {
+    expect(await send(text, headers)).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE']);
+  });
+
+  test('of bytes that are no text is not guessed at', async () => {
+    const broken = Buffer.concat([
+      Buffer.from('{"email":"'),
+      Buffer.from([0xff]),
+      Buffer.from('"}'),
+    ]);
+    expect(await send(broken)).toEqual([400, 'MALFORMED_JSON']);
+  });
+});
+
+test('the documentation is served, and nothing else of what makes it', async () => {
+  for (const path of ['/docs', '/docs/start.js', '/docs/swagger-ui.css', '/openapi.json']) {
+    expect([path, (await get(path)).status]).toEqual([path, 200]);
+  }
+  const bundle = await get('/docs/swagger-ui-bundle.js');
+  expect([bundle.status, bundle.headers.get('content-type')]).toEqual([
+    200,
+    'text/javascript; charset=utf-8',
+  ]);
+  expect(bundle.headers.get('cache-control')).toContain('max-age=3600');
+  await bundle.body?.cancel();
+  for (const file of ['package.json', 'index.html', 'README.md', 'swagger-ui.js']) {
+    expect([file, (await get(`/docs/${file}`)).status]).toEqual([file, 404]);
+  }
+});
+
 describe('pages of other origins', () => {
   test('may call when they are named', async () => {
     const { headers } = await get(PRODUCT_PATH, { origin: ORIGIN });
@@ -147,6 +207,7 @@ test('the user service learns where somebody is who signs in, as far as it can b
       headers: { 'content-type': 'application/json', 'x-forwarded-for': '203.0.113.7' },
       body: JSON.stringify({ email: 'a@b.example', password: 'guessed' }),
     });
+  backstage.signInsFrom.length = 0;
   await signIn(url);
   await signIn((await backstage.start({ TRUSTED_PROXIES: '1' })).url);
   expect(backstage.signInsFrom).toEqual(['127.0.0.1', '203.0.113.7']);

@@ -9,4 +9,5 @@ export {
   type InvariantsReport,
 } from './run.ts';
 export { openStores, type OpenStores, type Stores } from './stores/stores.ts';
+export type { Workflows } from './stores/workflows.ts';
 export { ORDER_TREE } from './workflow-facts.ts';

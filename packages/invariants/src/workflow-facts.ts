@@ -69,6 +69,11 @@ export function waitsForAPerson(progress: Progress): boolean {
   return who === 'customer' || who === 'staff' || isParked(progress);
 }
 
+/** True when the workflow says what it wants of whoever looks at it. */
+export function saysWhatFor(progress: Progress): boolean {
+  return progress.waiting !== undefined || isParked(progress);
+}
+
 /** Reason of the event by which staff decided to leave out a step, and with it what it would do. */
 export const STEP_SKIPPED = 'STEP_SKIPPED';
 

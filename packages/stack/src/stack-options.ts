@@ -34,6 +34,8 @@ export interface StartServersOptions {
   external?: ExternalAddresses;
   /** Databases that are created when they are not there. */
   databases?: readonly string[];
+  /** Settings of the PostgreSQL server besides its own, by name. */
+  postgresSettings?: Readonly<Record<string, string>>;
   /** Search attributes that the Temporal dev server has from its start. */
   searchAttributes?: Readonly<Record<string, SearchAttributeType>>;
   /** Keep a port for a codec server, and have Temporal's UI ask it; see {@link Stack.codecServer}. */
@@ -46,6 +48,8 @@ export interface StartServersOptions {
   separateProcesses?: boolean;
   /** For tests: fast rather than safe from a power cut, killed at the end, and nothing kept. */
   throwaway?: boolean;
+  /** Removes the data when the stack has ended, however it ends; implied by `throwaway`. */
+  removeDataAtEnd?: boolean;
   /** Stops the start, and what was started already. */
   signal?: AbortSignal;
 }

@@ -114,6 +114,7 @@ export class Stack {
   readonly #supervisor: Supervisor;
   readonly #addresses = new Map<ServerName, string>();
   #temporalUiUrl: string | undefined;
+  #temporalMetricsUrl: string | undefined;
   #codecServer: CodecServerPlace | undefined;
   #inboxUrl: string | undefined;
   #stopped: Promise<void> | undefined;
@@ -128,7 +129,10 @@ export class Stack {
       logDir: paths.logs,
       claims,
       // A stack that is gone can't be reached, however it went.
-      removeAtEnd: options.throwaway ? dataFolders(options.dataDir) : [paths.environment],
+      removeAtEnd:
+        options.throwaway || options.removeDataAtEnd
+          ? dataFolders(options.dataDir)
+          : [paths.environment],
     });
     if (options.onState) this.#supervisor.on('state', options.onState);
   }
@@ -141,6 +145,11 @@ export class Stack {
   /** The Temporal UI; undefined when Temporal is run elsewhere. */
   get temporalUiUrl(): string | undefined {
     return this.#temporalUiUrl;
+  }
+
+  /** The metrics of the Temporal server; undefined when Temporal is run elsewhere. */
+  get temporalMetricsUrl(): string | undefined {
+    return this.#temporalMetricsUrl;
   }
 
   /** Where to run a codec server, for a stack that was started with `codecServer`. */
@@ -277,8 +286,8 @@ export class Stack {
     }
     switch (name) {
       case 'postgres': {
-        const { databases = [] } = this.#options;
-        const server = await postgresServer(this.#context('postgres'), { databases });
+        const { databases = [], postgresSettings: settings = {} } = this.#options;
+        const server = await postgresServer(this.#context('postgres'), { databases, settings });
         this.#addresses.set(name, server.url);
         return server.part;
       }
@@ -295,6 +304,7 @@ export class Stack {
         });
         this.#addresses.set(name, server.url);
         this.#temporalUiUrl = server.uiUrl;
+        this.#temporalMetricsUrl = server.metricsUrl;
         return server.part;
       }
       case 'inbox': {

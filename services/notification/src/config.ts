@@ -23,8 +23,11 @@ export const notificationConfig = z.object({
   SMTP_URL: z.url({ protocol: /^smtps?$/ }),
   /** Sender of all mail; its display name is the name of the shop in every message. */
   MAIL_FROM: mailbox,
-  /** Where people shop; links in messages lead below it. */
-  STOREFRONT_URL: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')),
+  /** Where people shop; links in messages lead below it. Without it there are none. */
+  STOREFRONT_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
   /** Connections to the mail server at a time. */
   SMTP_POOL_MAX: integer(1, 50).default(5),
   /** Milliseconds that one message may take, connecting included. Below the callers' deadline. */

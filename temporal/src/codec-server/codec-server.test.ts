@@ -58,10 +58,16 @@ const bearer = { Authorization: `Bearer ${TOKEN}` };
 const encode = (payloads: unknown) => ask('/encode', { payloads }, bearer);
 const decode = (payloads: unknown) => ask('/decode', { payloads }, bearer);
 
+interface FromPage {
+  method?: string;
+  path?: string;
+  headers?: Record<string, string>;
+}
+
 /** Asks with an Origin, which fetch does not let anybody set. */
 function fromPage(
   origin: string,
-  { method = 'POST', path = `/t/${TOKEN}/decode`, headers = {} as Record<string, string> } = {},
+  { method = 'POST', path = `/t/${TOKEN}/decode`, headers = {} }: FromPage = {},
 ): Promise<string> {
   const { hostname, port } = new URL(server.url);
   const body = method === 'POST' ? '{"payloads":[]}' : '';

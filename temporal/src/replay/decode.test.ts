@@ -2,9 +2,12 @@ import { createSecretKey, randomBytes } from 'node:crypto';
 import { ApplicationFailure, defaultPayloadConverter } from '@temporalio/common';
 import { encodeFailure } from '@temporalio/common/lib/internal-non-workflow/index.js';
 import { historyFromJSON, historyToJSON } from '@temporalio/common/lib/proto-utils.js';
+import proto from '@temporalio/proto';
 import { EncryptionCodec } from '../codec/encryption-codec.ts';
 import { failureConverter } from '../codec/failure-converter.ts';
 import { decodeHistory } from './decode.ts';
+
+const { EventType } = proto.temporal.api.enums.v1;
 
 const codec = new EncryptionCodec({
   all: new Map([['a', createSecretKey(randomBytes(32))]]),
@@ -34,7 +37,7 @@ test('a history is decoded wherever something is in it, and stays a history', as
       events: [
         {
           eventId: 1 as never,
-          eventType: 1,
+          eventType: EventType.EVENT_TYPE_WORKFLOW_EXECUTION_STARTED,
           userMetadata: { summary: stored! },
           workflowExecutionStartedEventAttributes: {
             input: { payloads: [stored!] },
@@ -43,7 +46,7 @@ test('a history is decoded wherever something is in it, and stays a history', as
         },
         {
           eventId: 2 as never,
-          eventType: 12,
+          eventType: EventType.EVENT_TYPE_ACTIVITY_TASK_FAILED,
           activityTaskFailedEventAttributes: { failure },
         },
       ],

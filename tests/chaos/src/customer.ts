@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   awaitDecision,
   Buyer,
@@ -17,6 +18,18 @@ import { z } from 'zod';
 import { ADDRESS } from '../../src/index.ts';
 
 const meSchema = z.object({ id: z.string() });
+const progressSchema = z.object({
+  payment: z.object({ action: z.object({ url: z.string() }).optional() }).nullable(),
+});
+
+/** How long somebody follows an order, or tries to reach their bank. */
+const PATIENCE_MS = 45_000;
+const LOOK_MS = 200;
+
+/** States in which it is not known yet whether the order is accepted. */
+const UNDECIDED: ReadonlySet<string> = new Set(['pending', 'awaiting_payment_action']);
+/** States after which nothing comes. */
+const ENDED: ReadonlySet<string> = new Set(['delivered', 'cancelled', 'expired', 'rejected']);
 
 /** What somebody wants to buy. */
 export interface Wish {
@@ -106,6 +119,37 @@ export class Customer {
     return this.#hear(answer);
   }
 
+  /** Confirms the payment at the bank, or rejects it, where the bank asks. */
+  async answerBank(decision: 'confirm' | 'reject'): Promise<void> {
+    const url = await this.#challengeUrl();
+    if (url === undefined) return;
+    const until = performance.now() + PATIENCE_MS;
+    for (;;) {
+      const status = await this.#decide(url, decision);
+      // 409: the time for it has run out, or the order was cancelled.
+      if (status === 303 || status === 409) return;
+      if (performance.now() > until) throw new Error(`The bank's page answered ${String(status)}.`);
+      await sleep(LOOK_MS, undefined, { signal: this.#signal });
+    }
+  }
+
+  /** Comes back from the bank to the shop. */
+  async comeBack(): Promise<void> {
+    const path = `/v1/orders/${this.orderId ?? ''}/payment-return`;
+    const answer = await this.#send({ method: 'POST', path });
+    if (problemOf(answer)?.code !== 'ORDER_STATE_CONFLICT') await this.#hear(answer);
+  }
+
+  /** Follows the order until it is known whether it is accepted; gives its status. */
+  decided(): Promise<string> {
+    return this.#follow((status) => !UNDECIDED.has(status));
+  }
+
+  /** Follows the order until it is `wanted`, or at another end; gives its status. */
+  until(wanted: string): Promise<string> {
+    return this.#follow((status) => status === wanted || ENDED.has(status));
+  }
+
   /** Cancels the order; false when it is too late. */
   async cancel(): Promise<boolean> {
     const answer = await this.#send({
@@ -118,6 +162,57 @@ export class Customer {
     const { orderId, orderNumber, status } = expectAnswer(answer, 200, orderSchema);
     this.told.push({ orderId, orderNumber, status });
     return true;
+  }
+
+  async #follow(isEnough: (status: string) => boolean): Promise<string> {
+    const path = `/v1/orders/${this.orderId ?? ''}`;
+    const until = performance.now() + PATIENCE_MS;
+    for (;;) {
+      const answer = await this.#send({ method: 'GET', path });
+      const { orderId, orderNumber, status } = expectAnswer(answer, 200, orderSchema);
+      if (isEnough(status)) {
+        this.told.push({ orderId, orderNumber, status });
+        return status;
+      }
+      if (performance.now() > until) throw new Error(`The order was ${status} for too long.`);
+      await sleep(LOOK_MS, undefined, { signal: this.#signal });
+    }
+  }
+
+  /** The page of the bank; undefined when the bank wants nothing (any more). */
+  async #challengeUrl(): Promise<string | undefined> {
+    const until = performance.now() + PATIENCE_MS;
+    while (this.told.at(-1)?.status === 'awaiting_payment_action' && performance.now() < until) {
+      const path = `/v1/orders/${this.orderId ?? ''}/progress`;
+      const answer = await this.#send({ method: 'GET', path });
+      const url = expectAnswer(answer, 200, progressSchema).payment?.action?.url;
+      if (url !== undefined) return url;
+      // No worker is there to say, or the bank's time is over.
+      const order = await this.#send({ method: 'GET', path: `/v1/orders/${this.orderId ?? ''}` });
+      const { status } = expectAnswer(order, 200, orderSchema);
+      if (status !== 'awaiting_payment_action') return undefined;
+      await sleep(LOOK_MS, undefined, { signal: this.#signal });
+    }
+    return undefined;
+  }
+
+  /** The status of the bank's answer; undefined when there is none. */
+  async #decide(url: string, decision: string): Promise<number | undefined> {
+    try {
+      const response = await fetch(url, {
+        method: 'POST',
+        body: new URLSearchParams({ decision }),
+        redirect: 'manual',
+        signal: AbortSignal.any([this.#signal, AbortSignal.timeout(PATIENCE_MS)]),
+      });
+      await response.body?.cancel();
+      return response.status;
+    } catch (error) {
+      this.#signal.throwIfAborted();
+      // The bank is down at the moment.
+      if (error instanceof TypeError) return undefined;
+      throw error;
+    }
   }
 
   #send(request: ApiRequest): Promise<ApiAnswer> {

@@ -1,15 +1,17 @@
 import type { Customer, Wish } from './customer.ts';
 import { lastUnit, PLENTY } from './goods.ts';
 
-/** What a journey may use besides its customer. */
+/** Whom a journey may need besides its customer. */
 export interface Company {
   /** Another customer with the same wish, about to order. */
   rival(): Promise<Customer>;
+  /** Staff give the customer all money back. */
+  refund(orderId: string): Promise<void>;
 }
 
 /** One way in which a customer goes about an order. */
 export interface Journey {
-  /** How often it is chosen among the others; with 0, only where it is asked for. */
+  /** How often it is chosen among the others. */
   weight: number;
   /** The steps that its order passes when nothing disturbs it. */
   passes: readonly string[];
@@ -26,6 +28,8 @@ const CONFIRMED = [
   ...AUTHORIZED,
   'commitReservation',
   'transitionOrder:CONFIRMED',
+  'getPayment',
+  'startNotification',
   'sendNotification',
 ];
 const DELIVERED = [
@@ -33,30 +37,43 @@ const DELIVERED = [
   'transitionOrder:FULFILLING',
   'capturePayment',
   'transitionOrder:SHIPPED',
+  'tellOrder',
   'transitionOrder:DELIVERED',
 ];
+const CHALLENGED = [
+  ...AUTHORIZED,
+  'extendReservation',
+  'transitionOrder:AWAITING_PAYMENT_ACTION',
+  'getPayment',
+  'tellOrder',
+];
+const UNDONE = ['releaseReservation', 'voidPayment', 'transitionOrder:CANCELLED'];
 
 /** Where processes are away for longer than stock is held, an order lapses instead. */
 const LAPSED = 'EXPIRED';
 
+const GETS_IT = ['DELIVERED', LAPSED];
+/** Who cancels too late gets the goods. */
+const GIVES_UP = ['CANCELLED', 'DELIVERED', LAPSED];
+
 /** The mix. */
 export const JOURNEYS = {
   approve: {
-    weight: 4,
+    weight: 6,
     passes: DELIVERED,
-    endings: ['DELIVERED', LAPSED],
+    endings: GETS_IT,
     go: (customer) => customer.order('tok_approve'),
   },
   decline_then_retry: {
     weight: 2,
     passes: [...DELIVERED, 'transitionOrder:PAYMENT_DECLINED'],
-    endings: ['DELIVERED', LAPSED],
+    endings: GETS_IT,
     async go(customer) {
       const { status } = await customer.order('tok_decline');
       if (status === 'payment_declined') await customer.pay('tok_approve');
     },
   },
-  give_up: {
+  insufficient_funds: {
     weight: 1,
     passes: [
       ...AUTHORIZED,
@@ -66,6 +83,107 @@ export const JOURNEYS = {
     ],
     endings: [LAPSED],
     go: (customer) => customer.order('tok_insufficient_funds'),
+  },
+  slow: {
+    weight: 1,
+    passes: DELIVERED,
+    endings: GETS_IT,
+    go: (customer) => customer.order('tok_slow'),
+  },
+  timeout_after_charge: {
+    weight: 2,
+    passes: [...DELIVERED, 'settlePayment'],
+    endings: GETS_IT,
+    go: (customer) => customer.order('tok_timeout_after_charge'),
+  },
+  error_then_approve: {
+    weight: 1,
+    passes: [...DELIVERED, 'settlePayment'],
+    endings: GETS_IT,
+    go: (customer) => customer.order('tok_error_then_approve'),
+  },
+  hold_lapses: {
+    // Made anew when somebody is away for long before the goods have left.
+    weight: 1,
+    passes: DELIVERED,
+    endings: [...GETS_IT, 'CANCELLED'],
+    go: (customer) => customer.order('tok_short_hold'),
+  },
+  challenge_confirmed: {
+    weight: 2,
+    passes: [...CHALLENGED, 'syncPayment', ...DELIVERED],
+    endings: GETS_IT,
+    async go(customer) {
+      await customer.order('tok_challenge');
+      await customer.answerBank('confirm');
+      await customer.comeBack();
+      await customer.decided();
+    },
+  },
+  challenge_confirmed_and_gone: {
+    weight: 1,
+    passes: [...CHALLENGED, ...DELIVERED],
+    endings: GETS_IT,
+    async go(customer) {
+      await customer.order('tok_challenge');
+      await customer.answerBank('confirm');
+    },
+  },
+  challenge_rejected: {
+    weight: 1,
+    passes: [...CHALLENGED, 'transitionOrder:PAYMENT_DECLINED', ...DELIVERED],
+    endings: GETS_IT,
+    async go(customer) {
+      await customer.order('tok_challenge');
+      await customer.answerBank('reject');
+      if ((await customer.decided()) === 'payment_declined') await customer.pay('tok_approve');
+    },
+  },
+  challenge_left_alone: {
+    weight: 1,
+    passes: [...CHALLENGED, 'syncPayment', 'transitionOrder:PAYMENT_DECLINED'],
+    endings: GIVES_UP,
+    async go(customer) {
+      await customer.order('tok_challenge');
+      await customer.decided();
+      await customer.cancel();
+    },
+  },
+  cancel_at_the_bank: {
+    weight: 1,
+    passes: [...CHALLENGED, ...UNDONE],
+    endings: GIVES_UP,
+    async go(customer) {
+      await customer.order('tok_challenge');
+      await customer.cancel();
+    },
+  },
+  cancel_while_declined: {
+    weight: 1,
+    passes: [...AUTHORIZED, 'transitionOrder:PAYMENT_DECLINED', 'transitionOrder:CANCELLED'],
+    endings: GIVES_UP,
+    async go(customer) {
+      await customer.order('tok_decline');
+      await customer.cancel();
+    },
+  },
+  cancel: {
+    weight: 2,
+    passes: [...CONFIRMED, ...UNDONE],
+    endings: GIVES_UP,
+    async go(customer) {
+      await customer.order('tok_approve');
+      await customer.cancel();
+    },
+  },
+  refund: {
+    weight: 1,
+    passes: [...DELIVERED, 'refundPayment', 'recordOrderEvent'],
+    endings: GETS_IT,
+    async go(customer, company) {
+      const { orderId } = await customer.order('tok_approve');
+      if ((await customer.until('delivered')) === 'delivered') await company.refund(orderId);
+    },
   },
   out_of_stock: {
     weight: 1,
@@ -79,16 +197,6 @@ export const JOURNEYS = {
       await customer.order('tok_approve');
     },
   },
-  cancel: {
-    weight: 2,
-    passes: [...CONFIRMED, 'voidPayment', 'releaseReservation', 'transitionOrder:CANCELLED'],
-    // Whoever cancels too late gets the goods.
-    endings: ['CANCELLED', 'DELIVERED', LAPSED],
-    async go(customer) {
-      await customer.order('tok_approve');
-      await customer.cancel();
-    },
-  },
 } as const satisfies Record<string, Journey>;
 
 /** The name of a journey. */
@@ -100,12 +208,9 @@ export const JOURNEY_NAMES = Object.keys(JOURNEYS) as JourneyName[];
 /** One of them by its name. */
 export const journeyOf = (name: JourneyName): Journey => JOURNEYS[name];
 
-/** Those that are chosen. */
-export const IN_THE_MIX = JOURNEY_NAMES.filter((name) => journeyOf(name).weight > 0);
-
 /** Every step at which an order can be disturbed. */
 export const STEPS: readonly string[] = [
-  ...new Set(IN_THE_MIX.flatMap((name) => journeyOf(name).passes)),
+  ...new Set(JOURNEY_NAMES.flatMap((name) => journeyOf(name).passes)),
 ];
 
 /** What a journey is about when it doesn't say. */

@@ -2,6 +2,7 @@ import { Customer, type Door } from './customer.ts';
 import { journeyOf, wishOf, type Company } from './journeys.ts';
 import type { PlannedOrder } from './plan.ts';
 import type { ChaosShop } from './shop.ts';
+import { refund } from './staff.ts';
 
 /** One order of a round, as far as it has come. */
 export interface OrderRun {
@@ -46,6 +47,7 @@ export async function runOrder(
         runs.push({ planned: { number, journey: 'approve' }, customer: rival });
         return rival;
       },
+      refund: (orderId) => refund(context.shop, orderId),
     };
     onArrived(customer);
     await journeyOf(journey).go(customer, company);

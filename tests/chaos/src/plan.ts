@@ -1,5 +1,5 @@
 import { Random } from '@holdfast/demo';
-import { IN_THE_MIX, journeyOf, STEPS, type JourneyName } from './journeys.ts';
+import { JOURNEY_NAMES, journeyOf, STEPS, type JourneyName } from './journeys.ts';
 import { VICTIMS, type Blow, type Victim } from './victims.ts';
 import type { Phase } from './worker/point.ts';
 
@@ -74,14 +74,14 @@ export function planRound(options: PlanOptions, round: number): RoundPlan {
   for (let index = 0; index < faultsPerRound; index += 1) {
     const target = targets[((round - 1) * faultsPerRound + index) % targets.length];
     if (target === undefined) throw new RangeError('There is nobody to strike.');
-    const passing = IN_THE_MIX.filter((name) => journeyOf(name).passes.includes(target.step));
+    const passing = JOURNEY_NAMES.filter((name) => journeyOf(name).passes.includes(target.step));
     faults.push({
       ...target,
       blow: random.chance(KILL_PROBABILITY) ? 'kill' : 'stop',
       pauseMs: random.integer(PAUSE_MS.least, PAUSE_MS.most),
       order: planned(passing),
     });
-    beside.push(Array.from({ length: besideEach }, () => planned(IN_THE_MIX)));
+    beside.push(Array.from({ length: besideEach }, () => planned(JOURNEY_NAMES)));
   }
   return { round, faults, beside };
 }

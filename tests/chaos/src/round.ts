@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WebApi } from '@holdfast/demo/load';
-import { checkInvariants, ORDER_TREE, type OpenStores } from '@holdfast/invariants';
+import { checkInvariants, ORDER_TREE, type OpenStores, type Workflows } from '@holdfast/invariants';
 import { settleAccounts, type OrderEnd, type Violation } from './account.ts';
 import type { Customer } from './customer.ts';
 import { commitFault, type FaultResult } from './faults.ts';
@@ -14,6 +14,8 @@ import { orderIdIn } from './worker/point.ts';
 /** All orders are at an end this long after the last victim is back, or something is wrong. */
 export const FINISH_MS = 60_000;
 const LOOK_MS = 250;
+/** How much later than announced a wait for the customer may end. */
+const LATE_MS = 5_000;
 /** For the invariants: how long what is on its way may take to arrive. */
 export const SETTLE_MS = 10_000;
 
@@ -131,10 +133,20 @@ async function untilEnded(
     const { workflows } = stores();
     const open = await Promise.all(ORDER_TREE.map((type) => workflows.open(type)));
     const left = open.flatMap((ids) => [...ids]).filter((id) => orderIds.has(orderIdIn(id) ?? ''));
-    if (left.length === 0 || performance.now() > deadline) return { left, resolved };
+    if (left.length === 0) return { left, resolved };
+    if (performance.now() > deadline) {
+      const waiting = await Promise.all(left.map((id) => waitsForCustomer(workflows, id)));
+      if (!waiting.includes(true)) return { left, resolved };
+    }
     resolved.push(...(await resolveAllParked(temporal)));
     await sleep(LOOK_MS);
   }
+}
+
+/** True while the customer still has time for what the order waits for. */
+async function waitsForCustomer(workflows: Workflows, workflowId: string): Promise<boolean> {
+  const { who, until = '' } = (await workflows.progress(workflowId))?.waiting ?? {};
+  return who === 'customer' && Date.parse(until) + LATE_MS > Date.now();
 }
 
 function stuck(workflowId: string): Violation {

@@ -26,6 +26,12 @@ const WAREHOUSE = { kind: 'simulated', packAfterMs: 300, shipAfterMs: 500, deliv
 /** How long the warehouse waits for somebody who cancels. */
 const CANCELLATION_WINDOW_SECONDS = 1;
 
+/** How long the bank waits for the customer, and how long the slow one takes. */
+const BANK = { challengeSeconds: 6, slowMs: 1_000, shortHoldSeconds: 6 };
+
+/** After this, an answer of the provider counts as lost. */
+const PROVIDER_TIMEOUT_MS = 2_000;
+
 /** How long a request waits for an outcome: short, so that 202 happens too. */
 const ORDER_WAIT_MS = 3_000;
 
@@ -84,6 +90,10 @@ async function start(options: ChaosShopOptions, shutdown: Shutdown): Promise<Cha
     LOG_LEVEL: 'warn',
     RESERVATION_TTL_SECONDS: String(RESERVATION_TTL_SECONDS),
     ORDER_WAIT_MS: String(ORDER_WAIT_MS),
+    CHALLENGE_TTL_SECONDS: String(BANK.challengeSeconds),
+    PAYMENT_SANDBOX_CHALLENGE_SECONDS: String(BANK.challengeSeconds),
+    PAYMENT_SANDBOX_SLOW_MS: String(BANK.slowMs),
+    PAYMENT_SANDBOX_SHORT_HOLD_SECONDS: String(BANK.shortHoldSeconds),
     CANCELLATION_WINDOW_SECONDS: String(CANCELLATION_WINDOW_SECONDS),
     WAREHOUSE: JSON.stringify(WAREHOUSE),
   };
@@ -105,7 +115,10 @@ async function start(options: ChaosShopOptions, shutdown: Shutdown): Promise<Cha
     stack,
     env,
     separateProcesses: true,
-    entryPoints: { worker: { main, variables: { [GATE_VARIABLE]: gate.url } } },
+    different: {
+      worker: { main, variables: { [GATE_VARIABLE]: gate.url } },
+      payment: { variables: { PAYMENT_PROVIDER_TIMEOUT_MS: String(PROVIDER_TIMEOUT_MS) } },
+    },
   };
   await stack.start(...(await application.parts(context)));
   const tools = application.toolEnvironment?.(context) ?? {};

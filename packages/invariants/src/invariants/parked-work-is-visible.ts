@@ -1,13 +1,13 @@
 import type { Finding, Invariant } from '../invariant.ts';
 import { mapConcurrently } from '../stores/batches.ts';
-import { isParked, ORDER_TREE } from '../workflow-facts.ts';
+import { ORDER_TREE, saysWhatFor } from '../workflow-facts.ts';
 
 const AT_A_TIME = 16;
 
 /** Whoever looks for work that needs a person finds it, and finds nothing else. */
 export const parkedWorkIsVisible: Invariant = {
   name: 'parked-work-is-visible',
-  sentence: 'What asks for a person by NeedsAttention is open, and says for which step.',
+  sentence: 'What asks for a person by NeedsAttention is open, and says what for.',
   unit: 'workflows that ask',
   async check({ workflows }, { only, onProgress }) {
     const asking = only
@@ -24,8 +24,8 @@ export const parkedWorkIsVisible: Invariant = {
         return [{ subject, problem, facts: { execution: status } }];
       }
       const progress = await workflows.progress(subject);
-      if (progress !== undefined && isParked(progress)) return [];
-      const problem = 'It asks for a person, and does not say for which step.';
+      if (progress !== undefined && saysWhatFor(progress)) return [];
+      const problem = 'It asks for a person, and does not say what for.';
       return [{ subject, problem, facts: { answers: progress !== undefined } }];
     });
     return { checked: asking.length, findings: found.flat() };

@@ -9,6 +9,7 @@ import type {
   UntypedServiceImplementation,
   sendUnaryData,
 } from '@grpc/grpc-js';
+import { domainError } from '@holdfast/domain';
 import type { AccessRules, Rule } from './access.ts';
 import { runCall, type CallContext, type CallEnvironment } from './call.ts';
 import { toServiceError } from './errors.ts';
@@ -67,10 +68,39 @@ function toServiceDefinition(methods: ServiceMethods): ServiceDefinition {
       {
         ...method,
         requestSerialize: method.requestSerialize as (value: unknown) => Buffer,
+        requestDeserialize: (bytes: Buffer) => decode(method, bytes),
         responseSerialize: method.responseSerialize as (value: unknown) => Buffer,
       },
     ]),
   );
+}
+
+/** Stands for a request that can't be decoded: thrown from here, grpc-js would call it INTERNAL. */
+class Undecodable {
+  readonly cause: unknown;
+
+  constructor(cause: unknown) {
+    this.cause = cause;
+  }
+}
+
+function decode(method: MethodShape, bytes: Buffer): unknown {
+  try {
+    return method.requestDeserialize(bytes);
+  } catch (error) {
+    return new Undecodable(error);
+  }
+}
+
+/** @throws DomainError VALIDATION_FAILED for a request that couldn't be decoded. */
+function decoded(request: unknown): unknown {
+  if (!(request instanceof Undecodable)) return request;
+  const { cause } = request;
+  throw domainError('VALIDATION_FAILED', 'The request cannot be decoded.', { cause });
+}
+
+async function* allDecoded(requests: AsyncIterable<unknown>): AsyncGenerator {
+  for await (const request of requests) yield decoded(request);
 }
 
 function adapt(env: CallEnvironment, method: GuardedMethod, handler: unknown): UntypedHandleCall {
@@ -91,7 +121,7 @@ function unaryCall(env: CallEnvironment, { path, rule }: GuardedMethod, handler:
   return (call: ServerUnaryCall<unknown, unknown>, callback: sendUnaryData<unknown>): void => {
     let response: unknown;
     void runCall(env, { path, rule, stream: false }, call, async (context) => {
-      response = await handler(call.request, context);
+      response = await handler(decoded(call.request), context);
     }).then((outcome) =>
       outcome.ok ? callback(null, response) : callback(toServiceError(outcome.error)),
     );
@@ -106,7 +136,8 @@ function clientStreamCall(
   return (call: ServerReadableStream<unknown, unknown>, callback: sendUnaryData<unknown>): void => {
     let response: unknown;
     void runCall(env, { path, rule, stream: true }, call, async (context) => {
-      response = await handler(call.iterator({ destroyOnReturn: false }), context);
+      const requests = allDecoded(call.iterator({ destroyOnReturn: false }));
+      response = await handler(requests, context);
     }).then((outcome) =>
       outcome.ok ? callback(null, response) : callback(toServiceError(outcome.error)),
     );
@@ -119,18 +150,19 @@ function serverStreamCall(
   handler: StreamingHandler,
 ) {
   return (call: ServerWritableStream<unknown, unknown>): void => {
-    void runCall(env, { path, rule, stream: true }, call, (context) =>
-      writeAll(call, handler(call.request, context), context.signal),
+    void runCall(env, { path, rule, stream: true }, call, async (context) =>
+      writeAll(call, handler(decoded(call.request), context), context.signal),
     ).then((outcome) => finish(call, outcome));
   };
 }
 
 function bidiCall(env: CallEnvironment, { path, rule }: GuardedMethod, handler: StreamingHandler) {
   return (call: ServerDuplexStream<unknown, unknown>): void => {
-    void runCall(env, { path, rule, stream: true }, call, (context) =>
+    void runCall(env, { path, rule, stream: true }, call, (context) => {
       // Without `destroyOnReturn` a handler that stops reading would close its own way back.
-      writeAll(call, handler(call.iterator({ destroyOnReturn: false }), context), context.signal),
-    ).then((outcome) => finish(call, outcome));
+      const requests = allDecoded(call.iterator({ destroyOnReturn: false }));
+      return writeAll(call, handler(requests, context), context.signal);
+    }).then((outcome) => finish(call, outcome));
   };
 }
 

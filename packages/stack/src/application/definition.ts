@@ -11,14 +11,14 @@ export interface ApplicationContext {
   env: NodeJS.ProcessEnv;
   /** True when each part is to have its own process. */
   separateProcesses: boolean;
-  /** Other entry points of parts, as a fault test has for the worker, with variables of their own. */
-  entryPoints?: Readonly<Record<string, EntryPoint>>;
+  /** What is different for parts, by their names, as for the worker of a fault test. */
+  different?: Readonly<Record<string, DifferentPart>>;
 }
 
-/** What a part's process runs. */
-export interface EntryPoint {
-  /** Path of the file. */
-  main: string;
+/** How the process of a part is to differ from what it usually is. */
+export interface DifferentPart {
+  /** Path of the file that it runs instead. */
+  main?: string;
   /** Added to the part's own variables. */
   variables: Readonly<Record<string, string>>;
 }

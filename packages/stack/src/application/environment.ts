@@ -115,7 +115,7 @@ export async function applicationEnvironment(
       PAYMENT_SANDBOX_WEBHOOK_SECRETS: webhookSecrets,
       SMTP_URL: stack.smtpUrl,
       MAIL_FROM: env['MAIL_FROM'] ?? 'Holdfast <orders@holdfast.example>',
-      STOREFRONT_URL: env['STOREFRONT_URL'] ?? webUrl,
+      ...pick(env, ['STOREFRONT_URL']),
     }),
     sandbox: {
       LOG_LEVEL: env['LOG_LEVEL'] ?? 'info',

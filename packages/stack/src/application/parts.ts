@@ -7,7 +7,7 @@ import { SERVICES, type ApplicationEnvironment, type ServiceName } from './envir
 const root = new URL('../../../../', import.meta.url);
 const entry = (path: string): string => fileURLToPath(new URL(path, root));
 
-type Context = Pick<ApplicationContext, 'env' | 'entryPoints'>;
+type Context = Pick<ApplicationContext, 'env' | 'different'>;
 
 /** A Node process of the application, ready when its health address answers. */
 function node(
@@ -17,10 +17,10 @@ function node(
     variables: Record<string, string>;
     health: readonly string[];
   },
-  { env: inherited, entryPoints }: Context,
+  { env: inherited, different }: Context,
 ): ProcessPart {
   const { name, title, needs, health } = options;
-  const other = entryPoints?.[name];
+  const other = different?.[name];
   const main = other?.main ?? entry(options.main);
   const variables = { ...options.variables, ...other?.variables };
   return {

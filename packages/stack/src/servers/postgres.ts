@@ -16,6 +16,8 @@ const ORPHAN_TIMEOUT_MS = 5_000;
 export interface PostgresOptions {
   /** Databases that are created when they are not there. */
   databases?: readonly string[];
+  /** Settings besides the stack's own, by name. */
+  settings?: Readonly<Record<string, string>>;
 }
 
 export interface PostgresServer extends Server {
@@ -46,7 +48,11 @@ export async function postgresServer(
       async command() {
         await createCluster(user, dataDir, password, { sync: !context.throwaway });
         await endOrphans(dataDir);
-        const settings = { ...SETTINGS, ...(context.throwaway ? UNSAFE_BUT_FAST : {}) };
+        const settings = {
+          ...SETTINGS,
+          ...(context.throwaway ? UNSAFE_BUT_FAST : {}),
+          ...options.settings,
+        };
         return {
           file: path.join(user.binDir, 'postgres'),
           args: [

@@ -36,7 +36,7 @@ export const temporalDatabase = ({ root }: StackPaths): string => path.join(root
 export async function temporalServer(
   context: ServerContext,
   options: TemporalOptions,
-): Promise<Server & { uiUrl: string }> {
+): Promise<Server & { uiUrl: string; metricsUrl: string }> {
   const { ports, env } = context;
   const [port, uiPort] = [await ports.take(context.port), await ports.take(options.uiPort)];
   const [httpPort, metricsPort] = [await ports.take(), await ports.take()];
@@ -44,6 +44,7 @@ export async function temporalServer(
   return {
     url: address,
     uiUrl: `http://${LOOPBACK}:${uiPort}`,
+    metricsUrl: `http://${LOOPBACK}:${metricsPort}/metrics`,
     part: {
       kind: 'process',
       name: 'temporal',

@@ -51,5 +51,9 @@ it('gives times in UTC and names on one line', () => {
     placedAt: '31. Dezember 2026 um 23:59 UTC',
     orderUrl: 'https://kontor.example/orders/ord_01',
   });
+  const nowhere = { ...shop, url: undefined };
+  expect(
+    orderConfirmationView(content('EUR'), { name: '', locale: 'de' }, nowhere).orderUrl,
+  ).toBeUndefined();
   expect(view.lines[0]).toMatchObject({ name: 'Tea', options: 'Size: 100 g' });
 });

@@ -25,8 +25,8 @@ export interface OrderConfirmationContent {
 /** The shop that writes. */
 export interface Shop {
   name: string;
-  /** Without a slash at the end. */
-  url: string;
+  /** Without a slash at the end; undefined where there is no page to lead people to. */
+  url: string | undefined;
 }
 
 /** What the templates of `order_confirmation` show: words and amounts as people read them. */
@@ -36,7 +36,8 @@ export interface OrderConfirmationView {
   /** Empty where it isn't known. */
   recipientName: string;
   orderNumber: string;
-  orderUrl: string;
+  /** Undefined where the shop has no pages. */
+  orderUrl: string | undefined;
   placedAt: string;
   lines: OrderLineView[];
   totals: {
@@ -77,7 +78,7 @@ export function orderConfirmationView(
     shop,
     recipientName: singleLine(recipient.name),
     orderNumber: content.orderNumber,
-    orderUrl: `${shop.url}/orders/${encodeURIComponent(content.orderId)}`,
+    orderUrl: shop.url && `${shop.url}/orders/${encodeURIComponent(content.orderId)}`,
     placedAt: formatInstant(content.placedAt, locale),
     lines: content.lines.map((line) => ({
       quantity: line.quantity,

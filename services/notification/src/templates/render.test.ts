@@ -35,8 +35,26 @@ it('has every message in every language and form', () => {
   }
 });
 
-describe.each(LANGUAGES)('the order confirmation in %s', (language) => {
-  const { html, text, subject } = renderOrderConfirmation({ ...view, language });
+const withoutPages = { ...view, shop: { ...view.shop, url: undefined }, orderUrl: undefined };
+
+it.each(LANGUAGES)('has no link in %s where there is no page to lead to', (language) => {
+  const { html, text } = renderOrderConfirmation({ ...withoutPages, language });
+  expect(html).not.toMatch(/<a\b|href=|https?:/);
+  expect(text).not.toMatch(/https?:|online|progress|Stand sehen/);
+  expect(html).toContain('Kontor');
+  expect(text).toMatch(/ready\.\n\nOrder number|vorbereitet\.\n\nBestellnummer/);
+  expect(renderOrderConfirmation({ ...view, language }).text).toContain(
+    ':\nhttps://kontor.example/orders/ord_01\n\n',
+  );
+});
+
+describe.each(
+  LANGUAGES.flatMap((language) => [
+    [language, 'with links', view],
+    [language, 'without', withoutPages],
+  ]) as [OrderConfirmationView['language'], string, OrderConfirmationView][],
+)('the order confirmation in %s, %s', (language, _links, shown) => {
+  const { html, text, subject } = renderOrderConfirmation({ ...shown, language });
 
   it('leaves no hole', () => {
     for (const form of [html, text, subject]) expect(form).not.toMatch(/undefined|<%|%>|NaN/);

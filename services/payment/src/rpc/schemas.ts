@@ -11,7 +11,10 @@ const key = z.string().max(100);
 const name = z.string().regex(/^[\w.:-]{1,100}$/, 'has 1 to 100 of A-Z a-z 0-9 _ . : -');
 
 /** Free text for people, or empty. */
-const reason = z.string().max(200);
+const reason = z
+  .string()
+  .max(200)
+  .regex(/^\P{Cc}*$/u, 'has control characters');
 
 const amount = z.object({
   currencyCode: z.string().regex(/^[A-Z]{3}$/, 'has to be an ISO 4217 code'),

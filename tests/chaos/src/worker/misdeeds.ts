@@ -9,13 +9,15 @@ export interface StepInput {
 /** The ordinal of a charge that nobody has asked for, beyond those of honest tries. */
 const DISHONEST_ORDINAL = 99;
 
+const NOTHING = { currencyCode: 'EUR', amountMinor: 0 };
+
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** The answer of a step that was not done, as if it had been. */
 export function pretendedAnswer(activity: string, request: StepInput['request']): unknown {
   switch (activity) {
     case 'voidPayment':
-      return { id: request['paymentId'], status: 'VOIDED' };
+      return { id: request['paymentId'], status: 'VOIDED', amount: NOTHING };
     case 'releaseReservation':
       return { reservation: { orderId: request['orderId'], status: 'RELEASED' } };
     case 'sendNotification':
