@@ -29,15 +29,16 @@ export const HANDED_OVER: ReadonlySet<string> = new Set(['SHIPPED', 'DELIVERED']
 export const UNDONE: ReadonlySet<string> = new Set(['CANCELLED', 'EXPIRED', 'REJECTED']);
 
 /** Where an order speaks of its money in other words than the payment itself. */
-const OTHER_WORDS: Readonly<Record<string, string>> = {
-  PENDING: 'UNSPECIFIED',
-  PARTIALLY_CAPTURED: 'CAPTURED',
-  EXPIRED: 'VOIDED',
+const OTHER_WORDS: Readonly<Record<string, readonly string[]>> = {
+  PENDING: ['UNSPECIFIED'],
+  PARTIALLY_CAPTURED: ['CAPTURED'],
+  // A hold that lapsed, or a challenge that nobody took up.
+  EXPIRED: ['VOIDED', 'DECLINED'],
 };
 
-/** How an order speaks of a payment of this status. */
-export function orderPaymentStatusOf(status: string): string {
-  return OTHER_WORDS[status] ?? status;
+/** How an order may speak of a payment of this status. */
+export function orderPaymentStatusesOf(status: string): readonly string[] {
+  return OTHER_WORDS[status] ?? [status];
 }
 
 /** True for a workflow that ended without ever having had an order row, as a rejected quote does. */

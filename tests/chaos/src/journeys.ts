@@ -40,13 +40,13 @@ const DELIVERED = [
   'tellOrder',
   'transitionOrder:DELIVERED',
 ];
-const CHALLENGED = [
+const AT_THE_BANK = [
   ...AUTHORIZED,
   'extendReservation',
   'transitionOrder:AWAITING_PAYMENT_ACTION',
   'getPayment',
-  'tellOrder',
 ];
+const CHALLENGED = [...AT_THE_BANK, 'tellOrder'];
 const UNDONE = ['releaseReservation', 'voidPayment', 'transitionOrder:CANCELLED'];
 
 /** Where processes are away for longer than stock is held, an order lapses instead. */
@@ -151,7 +151,7 @@ export const JOURNEYS = {
   },
   cancel_at_the_bank: {
     weight: 1,
-    passes: [...CHALLENGED, ...UNDONE],
+    passes: [...AT_THE_BANK, ...UNDONE],
     endings: GIVES_UP,
     async go(customer) {
       await customer.order('tok_challenge');

@@ -2,7 +2,7 @@ import { orderWorkflowId, paymentWorkflowId } from '@holdfast/workflows';
 import type { Finding, Invariant } from '../invariant.ts';
 import { orderPages, type OrderRow } from '../stores/orders.ts';
 import type { Stores } from '../stores/stores.ts';
-import { orderPaymentStatusOf } from '../workflow-facts.ts';
+import { orderPaymentStatusesOf } from '../workflow-facts.ts';
 
 interface Decisive {
   id: string;
@@ -59,7 +59,7 @@ export const paymentStatusFollowsPayments: Invariant = {
       for (const order of orders) {
         const decisive = payments.get(order.id);
         if (decisive === undefined || order.hasSkippedStep) continue;
-        if (order.paymentStatus === orderPaymentStatusOf(decisive.status)) continue;
+        if (orderPaymentStatusesOf(decisive.status).includes(order.paymentStatus)) continue;
         if (await isBeingWritten(stores, order, decisive, only !== undefined)) continue;
         findings.push({
           subject: order.id,
