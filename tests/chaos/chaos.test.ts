@@ -1,6 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { reset } from '@holdfast/stack';
 import { JOURNEY_NAMES, journeyOf, STEPS } from './src/journeys.ts';
 import { planRound, targetsOf } from './src/plan.ts';
 import { PLANTS, type PlantName } from './src/plants.ts';
@@ -13,14 +14,17 @@ import { VICTIMS } from './src/victims.ts';
 const OPTIONS = { rounds: 2, seed: 'short', faultsPerRound: 2, besideEach: 1 };
 const { signal } = new AbortController();
 
+const dataDir = mkdtempSync(path.join(tmpdir(), 'holdfast-chaos-'));
 let shop: ChaosShop;
 
 beforeAll(async () => {
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'holdfast-chaos-'));
-  shop = await startChaosShop({ dataDir, throwaway: true, env: process.env });
+  shop = await startChaosShop({ dataDir, env: process.env });
 });
 
-afterAll(() => shop.close());
+afterAll(async () => {
+  await shop.close();
+  await reset(dataDir);
+});
 
 test('whoever is killed or frozen at whichever step, every order comes to its end', async () => {
   const ended: RoundResult[] = [];

@@ -26,12 +26,7 @@ async function main(args: readonly string[]): Promise<number> {
   }
   const dataDir = path.join(FOLDER, `stack-${String(process.pid)}`);
   console.log('Starting the stack …');
-  const shop = await startChaosShop({
-    dataDir,
-    throwaway: false,
-    env: process.env,
-    signal: stopping.signal,
-  });
+  const shop = await startChaosShop({ dataDir, env: process.env, signal: stopping.signal });
   let report: ChaosReport;
   const { stop, ...listener } = showProgress();
   try {

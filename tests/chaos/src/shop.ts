@@ -46,9 +46,8 @@ const FREE_PORTS = {
 };
 
 export interface ChaosShopOptions {
+  /** Not one of a throwaway stack: its PostgreSQL loses the latest commits when it is killed. */
   dataDir: string;
-  /** Nothing is kept, and less is waited for the disk. */
-  throwaway: boolean;
   env: NodeJS.ProcessEnv;
   /** Told what happens to the parts. */
   onState?(title: string, state: string): void;
@@ -80,7 +79,7 @@ export async function startChaosShop(options: ChaosShopOptions): Promise<ChaosSh
 }
 
 async function start(options: ChaosShopOptions, shutdown: Shutdown): Promise<ChaosShop> {
-  const { dataDir, throwaway, signal, onState } = options;
+  const { dataDir, signal, onState } = options;
   // Ready before anybody waits for the worker, which would have to make it first.
   await prebuiltWorkflowBundle();
   const gate = await openGate();
@@ -99,7 +98,6 @@ async function start(options: ChaosShopOptions, shutdown: Shutdown): Promise<Cha
   };
   const stack = await startServers({
     dataDir,
-    throwaway,
     env,
     ports: FREE_PORTS,
     separateProcesses: true,
