@@ -10,6 +10,7 @@ COPY package.json package-lock.json .npmrc ./
 COPY proto/package.json proto/
 COPY packages/demo/package.json packages/demo/
 COPY packages/domain/package.json packages/domain/
+COPY packages/invariants/package.json packages/invariants/
 COPY packages/payment-sandbox/package.json packages/payment-sandbox/
 COPY packages/platform/package.json packages/platform/
 COPY packages/stack/package.json packages/stack/
@@ -30,6 +31,7 @@ FROM base AS dependencies
 RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev --no-audit --no-fund \
   --workspace=proto \
   --workspace=packages/domain \
+  --workspace=packages/invariants \
   --workspace=packages/payment-sandbox \
   --workspace=packages/platform \
   --workspace=services/notification \
@@ -65,6 +67,7 @@ COPY --from=build /app/node_modules/.cache/holdfast node_modules/.cache/holdfast
 COPY --from=build /app/proto/gen proto/gen
 COPY proto proto
 COPY packages/domain packages/domain
+COPY packages/invariants packages/invariants
 COPY packages/payment-sandbox packages/payment-sandbox
 COPY packages/platform packages/platform
 COPY services services

@@ -101,6 +101,13 @@ module.exports = {
       allowed: ['^packages/(?:domain|platform)/'],
     }),
     imports({
+      name: 'invariants-look-from-outside',
+      comment:
+        'packages/invariants imports domain, platform, the Temporal client and workflow contracts only: it believes the stores, not the code that wrote them.',
+      folder: '^packages/invariants/',
+      allowed: [BASE, '^workflows/src/contracts\\.ts$', '^temporal/src/index\\.ts$'],
+    }),
+    imports({
       name: 'temporal-imports-no-service',
       comment:
         'temporal imports workflows, activities, proto, domain and platform only: workers reach services over gRPC.',

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { startWebBff } from '@holdfast/bff-web';
+import { invariantsConfigSchema, openStores } from '@holdfast/invariants';
 import { notificationService } from '@holdfast/notification-service';
 import { orderService } from '@holdfast/order-service';
 import { startSandbox } from '@holdfast/payment-sandbox';
@@ -38,6 +39,13 @@ const PARTS: Record<string, (env: Environment) => Promise<unknown>> = {
   worker: startWorkers,
   codec: startCodecServer,
   'bff-web': startWebBff,
+  'check-invariants': async (env) => openStores(loadConfig(invariantsConfigSchema, env)),
+};
+
+/** What runs once and ends: at every start, or when somebody wants it. */
+const ONCE: Record<string, string> = {
+  'temporal-schema': 'on-failure:5',
+  'check-invariants': 'no',
 };
 
 const SERVICE_ADDRESSES = ['USER', 'PRODUCT', 'ORDER', 'PAYMENT', 'NOTIFICATION'].map(
@@ -163,7 +171,7 @@ describe('compose.yaml', () => {
         (key) => key in environmentOf(name),
       );
       expect(mounted).toEqual(read.map((key) => environmentOf(name)[key]));
-      const alone = ['payment-sandbox', 'codec'].includes(name);
+      const alone = ['payment-sandbox', 'codec', 'check-invariants'].includes(name);
       expect(read.filter((key) => certificates.includes(key))).toEqual(alone ? [] : certificates);
       for (const { source } of secrets) {
         const file = path.resolve(directory, compose.secrets[source]?.file ?? '');
@@ -171,23 +179,26 @@ describe('compose.yaml', () => {
       }
     });
 
-    it('has its database made for it, with a role of its own', () => {
-      const { DATABASE_URL } = environmentOf(name);
-      if (DATABASE_URL === undefined) return;
-      const { hostname, username, pathname } = new URL(DATABASE_URL);
-      expect(hostname).toBe('postgres');
-      const script = readFileSync(
-        path.join(repositoryRoot, 'deploy/postgres/create-databases.sh'),
-        'utf8',
+    it('has its databases made for it, each with a role of its own', () => {
+      const urls = Object.entries(environmentOf(name)).filter(([key]) =>
+        key.endsWith('DATABASE_URL'),
       );
-      expect(script).toContain(`\ndatabase ${pathname.slice(1)} ${username}\n`);
-      const variable = new RegExp(`\nrole ${username} "\\$(\\w+)"\n`).exec(script)?.[1] ?? '';
-      expect(DATABASE_URL).toContain(`:${environmentOf('postgres')[variable]}@`);
+      for (const [, url] of urls) {
+        const { hostname, username, pathname } = new URL(url);
+        expect(hostname).toBe('postgres');
+        const script = readFileSync(
+          path.join(repositoryRoot, 'deploy/postgres/create-databases.sh'),
+          'utf8',
+        );
+        expect(script).toContain(`\ndatabase ${pathname.slice(1)} ${username}\n`);
+        const variable = new RegExp(`\nrole ${username} "\\$(\\w+)"\n`).exec(script)?.[1] ?? '';
+        expect(url).toContain(`:${environmentOf('postgres')[variable]}@`);
+      }
     });
   });
 
   it('has one set of payload keys for all that read what workflows handle', () => {
-    for (const name of ['worker', 'bff-web', 'codec']) {
+    for (const name of ['worker', 'bff-web', 'codec', 'check-invariants']) {
       const { PAYLOAD_KEYS_FILE: file, PAYLOAD_CODEC: codec } = onHost(name);
       const keys = path.join(directory, 'secrets/payload-keys.json');
       expect([name, codec, file]).toEqual([name, 'on', keys]);
@@ -211,9 +222,9 @@ describe('compose.yaml', () => {
 
   it.each(Object.keys(composeSource.services))('%s is watched, restarted and limited', (name) => {
     const service = compose.services[name];
-    const once = name === 'temporal-schema';
-    expect(service?.restart).toBe(once ? 'on-failure:5' : 'unless-stopped');
-    expect(service?.healthcheck === undefined).toBe(once);
+    const once = ONCE[name];
+    expect(service?.restart).toBe(once ?? 'unless-stopped');
+    expect(service?.healthcheck === undefined).toBe(once !== undefined);
     expect(Number(service?.deploy?.resources.limits.cpus)).toBeGreaterThan(0);
     expect(service?.deploy?.resources.limits.memory).toMatch(/^\d+[MG]$/);
   });

@@ -62,6 +62,8 @@ export class Shop {
   readonly signingKey: SigningKey;
   /** Tables of the order service, to see what was stored. */
   readonly orderDatabase: Database;
+  /** Environment of tools that look into all stores, as the check of the invariants does. */
+  readonly toolEnvironment: Variables;
   readonly users;
   readonly products;
   readonly orders;
@@ -76,6 +78,7 @@ export class Shop {
     this.temporal = parts.temporal;
     this.signingKey = parts.signingKey;
     this.orderDatabase = parts.orderDatabase;
+    this.toolEnvironment = parts.toolEnvironment;
     this.users = parts.client(UserServiceClient, 'USER');
     this.products = parts.client(ProductServiceClient, 'PRODUCT');
     this.orders = parts.client(OrderServiceClient, 'ORDER');
@@ -170,6 +173,7 @@ interface Parts {
   signingKey: SigningKey;
   sandboxUrl: string;
   orderDatabase: Database;
+  toolEnvironment: Variables;
   workerEnvironment: Environment;
   bffEnvironment: Environment;
   client<D extends ServiceMethods>(
@@ -214,20 +218,25 @@ async function openParts(overrides: Overrides, shutdown: Shutdown): Promise<Part
     TEMPORAL_NAMESPACE: namespace.name,
     PAYLOAD_KEYS: testEnvironment('TEST_PAYLOAD_KEYS'),
   };
-  const service = async (): Promise<Variables> => ({
-    ...common,
-    DATABASE_URL: await database(),
-    SERVICE_API_KEYS: JSON.stringify(API_KEYS),
-    SERVICE_API_KEY: API_KEYS.order,
-    TEST_PRINCIPAL: 'e2e',
-  });
+  const databaseUrls: Variables = {};
+  const service = async (name: string): Promise<Variables> => {
+    const url = await database();
+    databaseUrls[`${name}_DATABASE_URL`] = url;
+    return {
+      ...common,
+      DATABASE_URL: url,
+      SERVICE_API_KEYS: JSON.stringify(API_KEYS),
+      SERVICE_API_KEY: API_KEYS.order,
+      TEST_PRINCIPAL: 'e2e',
+    };
+  };
   const closing = async (start: Promise<RunningService>): Promise<RunningService> => {
     const running = await start;
     shutdown.add('service', () => running.close());
     return running;
   };
   const [user, product, payment, notification] = await Promise.all([
-    service().then((env) =>
+    service('USER').then((env) =>
       closing(
         startService(userService, {
           ...env,
@@ -238,8 +247,8 @@ async function openParts(overrides: Overrides, shutdown: Shutdown): Promise<Part
         }),
       ),
     ),
-    service().then((env) => closing(startService(productService, env))),
-    service().then((env) =>
+    service('PRODUCT').then((env) => closing(startService(productService, env))),
+    service('PAYMENT').then((env) =>
       closing(
         startService(paymentService, {
           ...env,
@@ -249,7 +258,7 @@ async function openParts(overrides: Overrides, shutdown: Shutdown): Promise<Part
         }),
       ),
     ),
-    service().then((env) =>
+    service('NOTIFICATION').then((env) =>
       closing(
         startService(notificationService, {
           ...env,
@@ -262,7 +271,7 @@ async function openParts(overrides: Overrides, shutdown: Shutdown): Promise<Part
   ]);
   const order = await closing(
     startService(orderService, {
-      ...(await service()),
+      ...(await service('ORDER')),
       PRODUCT_SERVICE_ADDRESS: product.address,
       ...overrides.order,
     }),
@@ -282,6 +291,12 @@ async function openParts(overrides: Overrides, shutdown: Shutdown): Promise<Part
     signingKey,
     sandboxUrl: sandbox.url,
     orderDatabase: order.db,
+    toolEnvironment: {
+      ...common,
+      ...databaseUrls,
+      PAYMENT_SANDBOX_URL: sandbox.url,
+      PAYMENT_SANDBOX_API_KEY: SANDBOX_KEY,
+    },
     workerEnvironment: {
       ...common,
       ...addresses,

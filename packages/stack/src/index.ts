@@ -1,5 +1,7 @@
 export { type AddressRow, formatAddresses, formatTable } from './cli/table.ts';
 export { type ProgressOutput, runSteps, type Step } from './cli/progress.ts';
+export type { Application, ApplicationContext, DifferentPart } from './application/definition.ts';
+export { reset } from './cli/reset.ts';
 export { type Certificates, ensureCertificates } from './certificates/certificates.ts';
 export { requireBinary, findBinary, type FindOptions, type FoundBinary } from './binaries/find.ts';
 export { BinaryUnavailableError } from './binaries/fetch.ts';

@@ -44,6 +44,8 @@ export interface StartServersOptions {
   env?: NodeJS.ProcessEnv;
   /** Told each time a part changes its state or has something to say. */
   onState?(part: Part, state: PartState, detail?: string): void;
+  /** Gives the inbox a process too, so that each server can be killed without the others. */
+  separateProcesses?: boolean;
   /** For tests: fast rather than safe from a power cut, killed at the end, and nothing kept. */
   throwaway?: boolean;
   /** Removes the data when the stack has ended, however it ends; implied by `throwaway`. */

@@ -310,8 +310,10 @@ export class Stack {
       case 'inbox': {
         // Its parsers are only loaded where they are used.
         const { inboxServer } = await import('./inbox/inbox.ts');
-        const webPort = this.#preferredPort('inbox');
-        const server = await inboxServer(this.#context('smtp'), { webPort });
+        const server = await inboxServer(this.#context('smtp'), {
+          webPort: this.#preferredPort('inbox'),
+          ownProcess: this.#options.separateProcesses ?? false,
+        });
         this.#addresses.set(name, server.url);
         this.#inboxUrl = server.webUrl;
         return server.part;

@@ -154,3 +154,27 @@ test('all mails can be deleted', async () => {
   expect(response.status).toBe(204);
   await expect(get('/api/messages')).resolves.toEqual({ items: [] });
 });
+
+test('in a process of its own, it comes back after a kill -9 with the mails that it has taken', async () => {
+  const own = temporaryDataDir();
+  const shared = stack;
+  stack = await startServers({
+    dataDir: own.dataDir,
+    parts: ['inbox'],
+    ports: FREE_PORTS,
+    separateProcesses: true,
+  });
+  try {
+    await send('shop@example.com', ['ada@example.com'], MAIL);
+    await stack.kill('inbox');
+    await stack.untilReady('inbox');
+    await send('shop@example.com', ['ada@example.com'], MAIL);
+    const response = await fetch(`${stack.inboxUrl}/api/messages?to=ada@example.com`);
+    const { items } = (await response.json()) as { items: Message[] };
+    expect(items).toHaveLength(2);
+  } finally {
+    await stack.stop();
+    await own.remove();
+    stack = shared;
+  }
+});

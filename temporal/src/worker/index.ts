@@ -1,2 +1,2 @@
 export { buildWorkflowBundle, prebuiltWorkflowBundle } from './bundle.ts';
-export { startWorkers, type RunningWorkers } from './start.ts';
+export { startWorkers, type RunningWorkers, type WorkerExtras } from './start.ts';

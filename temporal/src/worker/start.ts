@@ -1,5 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import {
+  DefaultLogger,
+  NativeConnection,
+  Runtime,
+  Worker,
+  type WorkerInterceptors,
+} from '@temporalio/worker';
 import { Client, Connection, type ClientOptions } from '@temporalio/client';
 import { createActivities, type ActivityDependencies } from '@holdfast/activities';
 import {
@@ -32,6 +38,12 @@ export interface RunningWorkers {
   close(): Promise<void>;
 }
 
+/** What a worker may be given besides its environment. */
+export interface WorkerExtras {
+  /** Around every step: what watches or disturbs them, as fault tests do. */
+  interceptors?: WorkerInterceptors;
+}
+
 let runtimeInstalled = false;
 
 /** The SDK has one runtime a process; it logs through the first worker's logger. */
@@ -52,17 +64,23 @@ function installRuntime(logger: Logger): void {
  * Starts one worker for each task queue from the prebuilt bundle, after the namespace, its search
  * attributes and the schedules are in place.
  */
-export async function startWorkers(env: Environment): Promise<RunningWorkers> {
+export async function startWorkers(
+  env: Environment,
+  options: WorkerExtras = {},
+): Promise<RunningWorkers> {
   const context = await openProcess('worker', workerConfigSchema, env);
   try {
-    return await start(context);
+    return await start(context, options);
   } catch (error) {
     await context.shutdown.run();
     throw error;
   }
 }
 
-async function start(context: ProcessContext<WorkerConfig>): Promise<RunningWorkers> {
+async function start(
+  context: ProcessContext<WorkerConfig>,
+  { interceptors = {} }: WorkerExtras,
+): Promise<RunningWorkers> {
   const { config, logger, shutdown } = context;
   const { TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace } = config;
   const dataConverter = dataConverterOf(config);
@@ -95,6 +113,7 @@ async function start(context: ProcessContext<WorkerConfig>): Promise<RunningWork
         taskQueue,
         workflowBundle,
         activities,
+        interceptors,
         maxCachedWorkflows: config.WORKER_CACHED_WORKFLOWS,
         shutdownGraceTime: config.SHUTDOWN_TIMEOUT_MS,
         shutdownForceTime: config.SHUTDOWN_TIMEOUT_MS + 5_000,

@@ -11,6 +11,16 @@ export interface ApplicationContext {
   env: NodeJS.ProcessEnv;
   /** True when each part is to have its own process. */
   separateProcesses: boolean;
+  /** What is different for parts, by their names, as for the worker of a fault test. */
+  different?: Readonly<Record<string, DifferentPart>>;
+}
+
+/** How the process of a part is to differ from what it usually is. */
+export interface DifferentPart {
+  /** Path of the file that it runs instead. */
+  main?: string;
+  /** Added to the part's own variables. */
+  variables: Readonly<Record<string, string>>;
 }
 
 /** What `npm start` runs on the servers. */

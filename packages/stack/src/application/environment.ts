@@ -168,6 +168,7 @@ export async function applicationEnvironment(
     own: common('stack'),
     tools: {
       ...common('stack'),
+      ...payloadKeys,
       ...Object.fromEntries(
         SERVICES.map((name) => [
           `${name.toUpperCase()}_DATABASE_URL`,

@@ -7,16 +7,22 @@ import { SERVICES, type ApplicationEnvironment, type ServiceName } from './envir
 const root = new URL('../../../../', import.meta.url);
 const entry = (path: string): string => fileURLToPath(new URL(path, root));
 
+type Context = Pick<ApplicationContext, 'env' | 'different'>;
+
 /** A Node process of the application, ready when its health address answers. */
 function node(
   options: Pick<ProcessPart, 'name' | 'title' | 'needs'> & {
+    /** Below the root of the repository. */
     main: string;
     variables: Record<string, string>;
     health: readonly string[];
   },
-  inherited: NodeJS.ProcessEnv,
+  { env: inherited, different }: Context,
 ): ProcessPart {
-  const { name, title, needs, main, variables, health } = options;
+  const { name, title, needs, health } = options;
+  const other = different?.[name];
+  const main = other?.main ?? entry(options.main);
+  const variables = { ...options.variables, ...other?.variables };
   return {
     kind: 'process',
     name,
@@ -26,7 +32,7 @@ function node(
     command: () => ({
       file: process.execPath,
       // What `ps` and `pgrep -f holdfast` show instead of a path.
-      args: [`--title=holdfast-${name}`, entry(main)],
+      args: [`--title=holdfast-${name}`, main],
       env: {
         PATH: inherited['PATH'],
         HOME: inherited['HOME'],
@@ -51,12 +57,12 @@ function node(
 
 /** The parts of the application: payment sandbox, services, codec server, workers, BFF. */
 export function applicationParts(
-  { env, separateProcesses }: ApplicationContext,
+  context: ApplicationContext,
   environment: ApplicationEnvironment,
 ): Part[] {
-  const services = separateProcesses
-    ? SERVICES.map((name) => oneService(name, environment, env))
-    : [allServices(environment, env)];
+  const services = context.separateProcesses
+    ? SERVICES.map((name) => oneService(name, environment, context))
+    : [allServices(environment, context)];
   const metrics = (variables: Record<string, string>): string =>
     `http://${LOOPBACK}:${variables['METRICS_PORT'] ?? ''}/readyz`;
   return [
@@ -68,7 +74,7 @@ export function applicationParts(
         variables: environment.sandbox,
         health: [`${environment.sandboxUrl}/healthz`],
       },
-      env,
+      context,
     ),
     ...services,
     node(
@@ -79,7 +85,7 @@ export function applicationParts(
         variables: environment.codec,
         health: [`${environment.codecUrl}/healthz`],
       },
-      env,
+      context,
     ),
     node(
       {
@@ -89,7 +95,7 @@ export function applicationParts(
         variables: environment.worker,
         health: [metrics(environment.worker)],
       },
-      env,
+      context,
     ),
     node(
       {
@@ -99,7 +105,7 @@ export function applicationParts(
         variables: environment.webBff,
         health: [`${environment.webUrl}/healthz`],
       },
-      env,
+      context,
     ),
   ];
 }
@@ -111,7 +117,7 @@ function readyUrl(name: ServiceName, environment: ApplicationEnvironment): strin
 function oneService(
   name: ServiceName,
   environment: ApplicationEnvironment,
-  env: NodeJS.ProcessEnv,
+  context: Context,
 ): ProcessPart {
   return node(
     {
@@ -121,11 +127,11 @@ function oneService(
       variables: environment.service(name),
       health: [readyUrl(name, environment)],
     },
-    env,
+    context,
   );
 }
 
-function allServices(environment: ApplicationEnvironment, env: NodeJS.ProcessEnv): ProcessPart {
+function allServices(environment: ApplicationEnvironment, context: Context): ProcessPart {
   const all = Object.fromEntries(SERVICES.map((name) => [name, environment.service(name)]));
   return node(
     {
@@ -135,6 +141,6 @@ function allServices(environment: ApplicationEnvironment, env: NodeJS.ProcessEnv
       variables: { HOLDFAST_SERVICES: JSON.stringify(all) },
       health: SERVICES.map((name) => readyUrl(name, environment)),
     },
-    env,
+    context,
   );
 }

@@ -58,6 +58,7 @@ export async function start(application: Application, options: StartOptions): Pr
           codecServer: application.codecServer ?? false,
           external: externalAddresses(options.env),
           env: options.env,
+          separateProcesses: options.separateProcesses,
           ...(options.ports === undefined ? {} : { ports: options.ports }),
           signal: stopping.signal,
           onState: (part, state, detail) => {

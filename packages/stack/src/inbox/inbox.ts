@@ -1,35 +1,46 @@
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { LOOPBACK } from '../ports.ts';
+import { probeHttp, probeTcp } from '../servers/probes.ts';
 import type { ServerContext } from '../servers/server.ts';
-import type { InProcessPart } from '../supervisor/part.ts';
-import { MailStore } from './mail-store.ts';
-import { startSmtp } from './smtp.ts';
-import { startWeb } from './web.ts';
+import type { Part } from '../supervisor/part.ts';
+import { runInbox, type InboxPlace } from './run-inbox.ts';
 
-/** The SMTP inbox with its page, in the process of the stack. */
+const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url));
+
+export interface InboxOptions {
+  webPort: number;
+  /** In a process of its own, so that it can be killed; in that of the stack otherwise. */
+  ownProcess: boolean;
+}
+
+/** The SMTP inbox with its page. */
 export async function inboxServer(
   context: ServerContext,
-  options: { webPort: number },
-): Promise<{ part: InProcessPart; url: string; webUrl: string }> {
-  const { ports, paths } = context;
+  options: InboxOptions,
+): Promise<{ part: Part; url: string; webUrl: string }> {
+  const { ports, paths, env } = context;
   const [smtpPort, webPort] = [await ports.take(context.port), await ports.take(options.webPort)];
+  const place: InboxPlace = { directory: path.join(paths.root, 'inbox'), smtpPort, webPort };
+  const webUrl = `http://${LOOPBACK}:${webPort}`;
+  const common = { name: 'inbox', title: 'Inbox' };
   return {
     url: `smtp://${LOOPBACK}:${smtpPort}`,
-    webUrl: `http://${LOOPBACK}:${webPort}`,
-    part: {
-      kind: 'in-process',
-      name: 'inbox',
-      title: 'Inbox',
-      async start() {
-        const store = new MailStore(path.join(paths.root, 'inbox'));
-        const smtp = await startSmtp(store, LOOPBACK, smtpPort);
-        const web = await startWeb(store, LOOPBACK, webPort);
-        return {
-          async close() {
-            await Promise.all([smtp.close(), web.close()]);
+    webUrl,
+    part: options.ownProcess
+      ? {
+          ...common,
+          kind: 'process',
+          command: () => ({
+            file: process.execPath,
+            args: [MAIN],
+            env: { ...env, HOLDFAST_INBOX: JSON.stringify(place) },
+          }),
+          async probe() {
+            await probeTcp(LOOPBACK, smtpPort);
+            await probeHttp(`${webUrl}/`);
           },
-        };
-      },
-    },
+        }
+      : { ...common, kind: 'in-process', start: () => runInbox(place) },
   };
 }

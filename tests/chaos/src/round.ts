@@ -1,0 +1,169 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { WebApi } from '@holdfast/demo/load';
+import { checkInvariants, ORDER_TREE, type OpenStores, type Workflows } from '@holdfast/invariants';
+import { settleAccounts, type OrderEnd, type Violation } from './account.ts';
+import type { Customer } from './customer.ts';
+import { commitFault, type FaultResult } from './faults.ts';
+import { runOrder, type OrderRun, type RoundContext } from './order-run.ts';
+import type { RoundPlan } from './plan.ts';
+import { PLANTS, type PlantName } from './plants.ts';
+import type { ChaosShop } from './shop.ts';
+import { resolveAllParked } from './staff.ts';
+import { orderIdIn } from './worker/point.ts';
+
+/** All orders are at an end this long after the last victim is back, or something is wrong. */
+export const FINISH_MS = 60_000;
+const LOOK_MS = 250;
+/** How much later than announced a wait for the customer may end. */
+const LATE_MS = 5_000;
+/** For the invariants: how long what is on its way may take to arrive. */
+export const SETTLE_MS = 10_000;
+
+/** What came of a round. */
+export interface RoundResult {
+  round: number;
+  seconds: number;
+  faults: FaultResult[];
+  orders: OrderEnd[];
+  /** Milliseconds from the last recovery until every order was at an end; null when some never was. */
+  finishedAfterMs: number | null;
+  /** Workflows that staff had to resolve. */
+  resolved: string[];
+  /** Things that the invariants found on their way, and that arrived. */
+  settled: number;
+  violations: Violation[];
+}
+
+export interface RoundOptions {
+  /** Unique to the run, part of its customers' names and keys. */
+  runId: string;
+  signal: AbortSignal;
+  /** A bug to put into one order of the round. */
+  plant?: PlantName;
+  /** {@link SETTLE_MS} by default. */
+  settleMs?: number;
+  /** Told at each step of the round. */
+  say?(text: string): void;
+}
+
+/** Lets a round happen, and looks at what it has left behind. Rejects when the stack can't go on. */
+export async function runRound(
+  shop: ChaosShop,
+  plan: RoundPlan,
+  { runId, signal, plant, settleMs = SETTLE_MS, say = () => undefined }: RoundOptions,
+): Promise<RoundResult> {
+  const startedAt = performance.now();
+  const context: RoundContext = {
+    shop,
+    door: { api: new WebApi(shop.webUrl), signal },
+    name: `${runId}-${String(plan.round)}`,
+    runs: [],
+  };
+  const going: Promise<void>[] = [];
+  const unplant = plant === undefined ? undefined : plantBug(context, plant, going);
+  const faults: FaultResult[] = [];
+  for (const [index, fault] of plan.faults.entries()) {
+    say(`${fault.blow} ${fault.victim} ${fault.phase} ${fault.step}`);
+    for (const order of plan.beside[index] ?? []) going.push(runOrder(context, order));
+    faults.push(await commitFault(context, fault, going));
+  }
+  const recoveredAt = performance.now();
+  say('orders come to an end');
+  await Promise.all(going);
+  const orderIdOf = ({ customer }: OrderRun): string | undefined =>
+    customer?.orderId ?? (customer && shop.gate.orderOf(customer.id));
+  const ids = new Set(context.runs.map(orderIdOf).filter((id) => id !== undefined));
+  const open = await shop.openStores();
+  try {
+    const { left, resolved } = await untilEnded(shop, open, ids, recoveredAt + FINISH_MS);
+    const finishedAfterMs = left.length > 0 ? null : Math.round(performance.now() - recoveredAt);
+    say('invariants');
+    const accounts = await settleAccounts(open.stores(), context.runs, orderIdOf, mailsIn(shop));
+    const report = await checkInvariants(open.stores, { settleMs });
+    return {
+      round: plan.round,
+      seconds: Math.round((performance.now() - startedAt) / 100) / 10,
+      faults,
+      orders: accounts.ends,
+      finishedAfterMs,
+      resolved,
+      settled: report.settled,
+      violations: [
+        ...left.map(stuck),
+        ...accounts.violations,
+        ...report.results.flatMap(({ name, violations }) =>
+          violations.map((finding) => ({ kind: name, ...finding })),
+        ),
+      ],
+    };
+  } finally {
+    unplant?.();
+    await open.close();
+  }
+}
+
+/** Starts an order with a bug put into it; gives the function that takes the bug out again. */
+function plantBug(context: RoundContext, plant: PlantName, going: Promise<void>[]): () => void {
+  const { step, how, journey } = PLANTS[plant];
+  let customerId: string | undefined;
+  const unwatch = context.shop.gate.watch((point) => {
+    const isHere =
+      customerId !== undefined &&
+      point.customerId === customerId &&
+      point.step === step &&
+      point.phase === 'before';
+    return isHere ? how : undefined;
+  });
+  const onArrived = (customer: Customer): void => {
+    customerId = customer.id;
+  };
+  going.push(runOrder(context, { number: 0, journey }, onArrived));
+  return unwatch;
+}
+
+/** Waits until no workflow of these orders is open; resolves with those that are, if time is up. */
+async function untilEnded(
+  { temporal }: ChaosShop,
+  { stores }: OpenStores,
+  orderIds: ReadonlySet<string>,
+  deadline: number,
+): Promise<{ left: string[]; resolved: string[] }> {
+  const resolved: string[] = [];
+  for (;;) {
+    const { workflows } = stores();
+    const open = await Promise.all(ORDER_TREE.map((type) => workflows.open(type)));
+    const left = open.flatMap((ids) => [...ids]).filter((id) => orderIds.has(orderIdIn(id) ?? ''));
+    if (left.length === 0) return { left, resolved };
+    if (performance.now() > deadline) {
+      const waiting = await Promise.all(left.map((id) => waitsForCustomer(workflows, id)));
+      if (!waiting.includes(true)) return { left, resolved };
+    }
+    resolved.push(...(await resolveAllParked(temporal)));
+    await sleep(LOOK_MS);
+  }
+}
+
+/** True while the customer still has time for what the order waits for. */
+async function waitsForCustomer(workflows: Workflows, workflowId: string): Promise<boolean> {
+  const { who, until = '' } = (await workflows.progress(workflowId))?.waiting ?? {};
+  return who === 'customer' && Date.parse(until) + LATE_MS > Date.now();
+}
+
+function stuck(workflowId: string): Violation {
+  return {
+    kind: 'stuck',
+    subject: workflowId,
+    problem: `It is not at an end ${String(FINISH_MS / 1000)} s after everything is back.`,
+    facts: {},
+  };
+}
+
+/** Counts the mails to an address. */
+function mailsIn({ inboxUrl }: ChaosShop): (email: string) => Promise<number> {
+  return async (email) => {
+    const response = await fetch(`${inboxUrl}/api/messages?to=${encodeURIComponent(email)}`);
+    if (!response.ok) throw new Error(`The inbox answered ${String(response.status)}.`);
+    const { items } = (await response.json()) as { items: unknown[] };
+    return items.length;
+  };
+}
