@@ -1,5 +1,5 @@
 import { paymentIdOf, shipmentIdOf } from '@holdfast/domain';
-import type { WorkflowHandle } from '@temporalio/client';
+import { WorkflowNotFoundError, type WorkflowHandle } from '@temporalio/client';
 import {
   cancelOrderUpdate,
   fulfillmentWorkflowId,
@@ -87,7 +87,10 @@ describe('a step that fails for good', () => {
       async ({ order, told }) => {
         await order.result();
         expect((await untilParked(told)).options).toEqual(['retry', 'skip']);
-        await told.executeUpdate(resolveStepUpdate, decision('skip'));
+        await told.executeUpdate(resolveStepUpdate, decision('skip')).catch((error: unknown) => {
+          // The test server forgets an Update that is answered as the workflow ends.
+          if (!(error instanceof WorkflowNotFoundError)) throw error;
+        });
         expect(await told.result()).toMatchObject({ status: 'SKIPPED' });
       },
     );

@@ -68,6 +68,23 @@ describe('documents', () => {
   });
 });
 
+describe('commands in documents', () => {
+  const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+  const commandsOf = (text: string): string[] =>
+    [...text.matchAll(/\bnpm run (?:-s )?([a-z][a-z:-]*)/g)].map(([, name = '']) => name);
+
+  test.each(documents)('%s names those that there are', (file) => {
+    expect(Object.keys(scripts)).toEqual(expect.arrayContaining(commandsOf(read(file))));
+  });
+
+  it('would be caught when they are not there', () => {
+    expect(commandsOf('`npm run -s ps $part`, `npm run check:all -- --fast`')).toEqual([
+      'ps',
+      'check:all',
+    ]);
+  });
+});
+
 describe('architecture decision records', () => {
   const folder = 'docs/adr';
   const records = readdirSync(path.join(repositoryRoot, folder)).filter(

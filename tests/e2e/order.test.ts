@@ -107,7 +107,6 @@ describe('a customer with an account', () => {
       'hold_stock done',
       'authorize_payment done',
       'sell_stock done',
-      'pack done',
       'ship done',
       'deliver done',
     ]);
@@ -219,14 +218,18 @@ describe('a declined card', () => {
     expect([late.status, late.body.code]).toEqual([409, 'ORDER_STATE_CONFLICT']);
   });
 
-  test('an unknown payment method is refused and holds nothing', async () => {
+  test('an unknown payment method is refused like a card, and the order waits for another', async () => {
     const customer = await guest(shop);
     const before = await stockOf(shop.products, 'BREAD');
     const { quoteId } = await customer.quote({ BREAD: 1 });
     const answer = await customer.place(quoteId, { token: 'tok_no_such_method' });
     expect([answer.status, answer.body.code]).toEqual([400, 'PAYMENT_METHOD_INVALID']);
-    expect(await stockOf(shop.products, 'BREAD')).toEqual(before);
-    expect(await eventsOf(answer.body.orderId)).toEqual([]);
+    const { orderId } = answer.body;
+    expect(await shop.journal(orderId)).toEqual([]);
+    const held = { ...before, available: before.available - 1, reserved: before.reserved + 1 };
+    expect(await stockOf(shop.products, 'BREAD')).toEqual(held);
+    expect((await customer.pay(orderId, { token: 'tok_neither' })).status).toBe(400);
+    expect(expectStatus(201, await customer.pay(orderId))).toMatchObject({ status: 'confirmed' });
   });
 });
 

@@ -309,6 +309,7 @@ async function openParts(overrides: Overrides, shutdown: Shutdown): Promise<Part
       SERVICE_API_KEY: API_KEYS['bff-web'],
       ORDER_ID_SECRET: randomBytes(32).toString('hex'),
       WAREHOUSE: JSON.stringify({ kind: 'staff' }),
+      CANCELLATION_WINDOW_SECONDS: '0',
       RATE_LIMIT_PER_MINUTE: '1000000',
       RATE_LIMIT_AUTH_PER_MINUTE: '1000000',
       RATE_LIMIT_ORDERS_PER_MINUTE: '1000000',

@@ -156,12 +156,26 @@ export function formatMoney(m: Money, locale: string): string {
   const fraction = exponent === 0 ? '' : `.${digits.slice(-exponent)}`;
   // A decimal string keeps every digit; going through a float would not.
   const decimal = `${m.amountMinor < 0 ? '-' : ''}${whole}${fraction}` as `${number}`;
-  return new Intl.NumberFormat(locale, {
+  return formatOf(locale, m.currencyCode, exponent).format(decimal);
+}
+
+/** Making a format costs a hundred times what using it does. Locales come from users, so few are kept. */
+const formats = new Map<string, Intl.NumberFormat>();
+const MAX_FORMATS = 200;
+
+function formatOf(locale: string, currency: string, exponent: number): Intl.NumberFormat {
+  const key = `${locale} ${currency}`;
+  const known = formats.get(key);
+  if (known !== undefined) return known;
+  const made = new Intl.NumberFormat(locale, {
     style: 'currency',
-    currency: m.currencyCode,
+    currency,
     minimumFractionDigits: exponent,
     maximumFractionDigits: exponent,
-  }).format(decimal);
+  });
+  if (formats.size >= MAX_FORMATS) formats.clear();
+  formats.set(key, made);
+  return made;
 }
 
 /**

@@ -10,6 +10,7 @@ import { applicationParts } from './application/parts.ts';
 import { seedDemoShop } from './application/demo-shop.ts';
 import { externalAddresses } from './external.ts';
 import type { Step } from './cli/progress.ts';
+import { USUAL_PORTS } from './stack-options.ts';
 import type { Stack } from './start-servers.ts';
 
 /** Wired once per start; parts and addresses are made of the same wiring. */
@@ -72,7 +73,7 @@ export const application: Application = {
     return [
       { what: 'Web API', address: webUrl, usualPort: WEB_PORT },
       { what: 'API documentation', address: `${webUrl}/docs` },
-      { what: 'Codec server', address: codecUrl },
+      { what: 'Codec server', address: codecUrl, usualPort: USUAL_PORTS.codec },
     ];
   },
 };

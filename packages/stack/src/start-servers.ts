@@ -299,7 +299,9 @@ export class Stack {
       case 'temporal': {
         const server = await temporalServer(this.#context('temporal'), {
           uiPort: this.#preferredPort('temporalUi'),
-          searchAttributes: this.#options.searchAttributes ?? {},
+          ...(this.#options.searchAttributes === undefined
+            ? {}
+            : { searchAttributes: this.#options.searchAttributes }),
           codecEndpoint: this.#codecServer?.uiEndpoint,
         });
         this.#addresses.set(name, server.url);

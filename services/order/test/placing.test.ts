@@ -69,6 +69,7 @@ describe('CreateOrder', () => {
         actorId: ownerId,
         reason: '',
         detail: '',
+        internal: false,
         occurredAt: order?.placedAt,
       },
     ]);

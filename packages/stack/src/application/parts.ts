@@ -11,7 +11,7 @@ type Context = Pick<ApplicationContext, 'env' | 'different'>;
 
 /** A Node process of the application, ready when its health address answers. */
 function node(
-  options: Pick<ProcessPart, 'name' | 'title' | 'needs'> & {
+  options: Pick<ProcessPart, 'name' | 'title' | 'needs' | 'calls'> & {
     /** Below the root of the repository. */
     main: string;
     variables: Record<string, string>;
@@ -19,7 +19,7 @@ function node(
   },
   { env: inherited, different }: Context,
 ): ProcessPart {
-  const { name, title, needs, health } = options;
+  const { name, title, needs, calls, health } = options;
   const other = different?.[name];
   const main = other?.main ?? entry(options.main);
   const variables = { ...options.variables, ...other?.variables };
@@ -28,6 +28,7 @@ function node(
     name,
     ...(title === undefined ? {} : { title }),
     ...(needs === undefined ? {} : { needs }),
+    ...(calls === undefined ? {} : { calls }),
     stopTimeoutMs: 12_000,
     command: () => ({
       file: process.execPath,
@@ -55,6 +56,9 @@ function node(
   };
 }
 
+/** What services call, besides each other. */
+const SERVERS_OF_SERVICES = ['postgres', 'valkey', 'inbox', 'payment-sandbox'];
+
 /** The parts of the application: payment sandbox, services, codec server, workers, BFF. */
 export function applicationParts(
   context: ApplicationContext,
@@ -63,6 +67,7 @@ export function applicationParts(
   const services = context.separateProcesses
     ? SERVICES.map((name) => oneService(name, environment, context))
     : [allServices(environment, context)];
+  const serviceNames = services.map(({ name }) => name);
   const metrics = (variables: Record<string, string>): string =>
     `http://${LOOPBACK}:${variables['METRICS_PORT'] ?? ''}/readyz`;
   return [
@@ -70,6 +75,7 @@ export function applicationParts(
       {
         name: 'payment-sandbox',
         title: 'Payment sandbox',
+        calls: ['postgres'],
         main: 'packages/payment-sandbox/src/main.ts',
         variables: environment.sandbox,
         health: [`${environment.sandboxUrl}/healthz`],
@@ -91,6 +97,7 @@ export function applicationParts(
       {
         name: 'worker',
         title: 'Workers',
+        calls: ['temporal', ...serviceNames],
         main: 'temporal/src/worker/main.ts',
         variables: environment.worker,
         health: [metrics(environment.worker)],
@@ -101,6 +108,7 @@ export function applicationParts(
       {
         name: 'bff-web',
         title: 'Web API',
+        calls: ['temporal', 'valkey', 'worker', ...serviceNames],
         main: 'bff/web/src/main.ts',
         variables: environment.webBff,
         health: [`${environment.webUrl}/healthz`],
@@ -123,6 +131,7 @@ function oneService(
     {
       name,
       title: `${name} service`,
+      calls: SERVERS_OF_SERVICES,
       main: `services/${name}/src/main.ts`,
       variables: environment.service(name),
       health: [readyUrl(name, environment)],
@@ -137,6 +146,7 @@ function allServices(environment: ApplicationEnvironment, context: Context): Pro
     {
       name: 'services',
       title: 'Services',
+      calls: SERVERS_OF_SERVICES,
       main: 'packages/stack/src/application/services-main.ts',
       variables: { HOLDFAST_SERVICES: JSON.stringify(all) },
       health: SERVICES.map((name) => readyUrl(name, environment)),

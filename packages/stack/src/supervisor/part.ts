@@ -8,6 +8,8 @@ interface PartBase {
   title?: string;
   /** Names of the parts that have to be ready before this one is started. */
   needs?: readonly string[];
+  /** Names of the parts that it calls: they may start with it, and are stopped after it. */
+  calls?: readonly string[];
 }
 
 /** A part with its own process, started again when it dies. */

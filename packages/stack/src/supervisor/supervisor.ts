@@ -160,9 +160,10 @@ export class Supervisor extends EventEmitter<Events> {
   async #stopAll(): Promise<void> {
     const entries = [...this.#entries.values()];
     const stops = new Map<string, Promise<void>>();
-    // Entries are in the order in which they were added, and a part's needs come before it.
+    const uses = ({ needs = [], calls = [] }: Part, name: string): boolean =>
+      needs.includes(name) || calls.includes(name);
     const stop = async (entry: Entry): Promise<void> => {
-      const users = entries.filter(({ part }) => part.needs?.includes(entry.part.name));
+      const users = entries.filter(({ part }) => uses(part, entry.part.name));
       await Promise.all(users.map((user) => stopOnce(user)));
       await this.#stopEntry(entry);
     };
