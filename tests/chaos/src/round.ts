@@ -8,7 +8,7 @@ import { runOrder, type OrderRun, type RoundContext } from './order-run.ts';
 import type { RoundPlan } from './plan.ts';
 import { PLANTS, type PlantName } from './plants.ts';
 import type { ChaosShop } from './shop.ts';
-import { Staff } from './staff.ts';
+import { resolveAllParked } from './staff.ts';
 import { orderIdIn } from './worker/point.ts';
 
 /** All orders are at an end this long after the last victim is back, or something is wrong. */
@@ -27,7 +27,7 @@ export interface RoundResult {
   orders: OrderEnd[];
   /** Milliseconds from the last recovery until every order was at an end; null when some never was. */
   finishedAfterMs: number | null;
-  /** What staff had to decide. */
+  /** Workflows that staff had to resolve. */
   resolved: string[];
   /** Things that the invariants found on their way, and that arrived. */
   settled: number;
@@ -46,10 +46,7 @@ export interface RoundOptions {
   say?(text: string): void;
 }
 
-/**
- * Lets a round happen, and looks at what it has left behind. Rejects when the stack can't go on, and
- * with the signal's reason when it is aborted.
- */
+/** Lets a round happen, and looks at what it has left behind. Rejects when the stack can't go on. */
 export async function runRound(
   shop: ChaosShop,
   plan: RoundPlan,
@@ -66,7 +63,6 @@ export async function runRound(
   const unplant = plant === undefined ? undefined : plantBug(context, plant, going);
   const faults: FaultResult[] = [];
   for (const [index, fault] of plan.faults.entries()) {
-    signal.throwIfAborted();
     say(`${fault.blow} ${fault.victim} ${fault.phase} ${fault.step}`);
     for (const order of plan.beside[index] ?? []) going.push(runOrder(context, order));
     faults.push(await commitFault(context, fault, going));
@@ -74,16 +70,12 @@ export async function runRound(
   const recoveredAt = performance.now();
   say('orders come to an end');
   await Promise.all(going);
-  signal.throwIfAborted();
   const orderIdOf = ({ customer }: OrderRun): string | undefined =>
     customer?.orderId ?? (customer && shop.gate.orderOf(customer.id));
   const ids = new Set(context.runs.map(orderIdOf).filter((id) => id !== undefined));
   const open = await shop.openStores();
   try {
-    const { left, resolved } = await untilEnded(shop, open, ids, {
-      deadline: recoveredAt + FINISH_MS,
-      signal,
-    });
+    const { left, resolved } = await untilEnded(shop, open, ids, recoveredAt + FINISH_MS);
     const finishedAfterMs = left.length > 0 ? null : Math.round(performance.now() - recoveredAt);
     say('invariants');
     const accounts = await settleAccounts(open.stores(), context.runs, orderIdOf, mailsIn(shop));
@@ -97,7 +89,7 @@ export async function runRound(
       resolved,
       settled: report.settled,
       violations: [
-        ...left,
+        ...left.map(stuck),
         ...accounts.violations,
         ...report.results.flatMap(({ name, violations }) =>
           violations.map((finding) => ({ kind: name, ...finding })),
@@ -134,23 +126,20 @@ async function untilEnded(
   { temporal }: ChaosShop,
   { stores }: OpenStores,
   orderIds: ReadonlySet<string>,
-  { deadline, signal }: { deadline: number; signal: AbortSignal },
-): Promise<{ left: Violation[]; resolved: string[] }> {
-  const staff = new Staff(temporal);
+  deadline: number,
+): Promise<{ left: string[]; resolved: string[] }> {
+  const resolved: string[] = [];
   for (;;) {
     const { workflows } = stores();
     const open = await Promise.all(ORDER_TREE.map((type) => workflows.open(type)));
     const left = open.flatMap((ids) => [...ids]).filter((id) => orderIds.has(orderIdIn(id) ?? ''));
-    if (left.length === 0) return { left: [], resolved: staff.decisions };
+    if (left.length === 0) return { left, resolved };
     if (performance.now() > deadline) {
       const waiting = await Promise.all(left.map((id) => waitsForCustomer(workflows, id)));
-      if (!waiting.includes(true)) {
-        const violations = await Promise.all(left.map((id) => stuck(workflows, id)));
-        return { left: violations, resolved: staff.decisions };
-      }
+      if (!waiting.includes(true)) return { left, resolved };
     }
-    await staff.look(workflows);
-    await sleep(LOOK_MS, undefined, { signal });
+    resolved.push(...(await resolveAllParked(temporal)));
+    await sleep(LOOK_MS);
   }
 }
 
@@ -160,21 +149,12 @@ async function waitsForCustomer(workflows: Workflows, workflowId: string): Promi
   return who === 'customer' && Date.parse(until) + LATE_MS > Date.now();
 }
 
-async function stuck(workflows: Workflows, workflowId: string): Promise<Violation> {
-  const [pending, progress] = await Promise.all([
-    workflows.pending(workflowId),
-    workflows.progress(workflowId),
-  ]);
+function stuck(workflowId: string): Violation {
   return {
     kind: 'stuck',
     subject: workflowId,
     problem: `It is not at an end ${String(FINISH_MS / 1000)} s after everything is back.`,
-    facts: {
-      ...pending,
-      says: progress === undefined ? 'nothing' : (progress.status ?? ''),
-      waitsFor: progress?.waiting?.for ?? null,
-      parked: progress?.parked?.map(({ step, reason }) => `${step} ${reason}`).join(', ') ?? null,
-    },
+    facts: {},
   };
 }
 
