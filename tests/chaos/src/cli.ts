@@ -39,11 +39,12 @@ async function main(args: readonly string[]): Promise<number> {
   const name = `${report.startedAt.replaceAll(/[-:]|\.\d+/g, '')}-seed-${options.seed}.json`;
   const file = path.join(FOLDER, name.replaceAll(/[^\w.-]/g, '_'));
   writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`);
-  const isClean = violationsOf(report) === 0;
+  const isClean = violationsOf(report) === 0 && report.failure === undefined;
   // What was violated is to be looked at: the data and the logs stay for it.
   if (isClean) await reset(dataDir);
   console.log(`\n${formatReport(report)}`);
   console.log(`Report: ${file}${isClean ? '' : `\nData and logs: ${dataDir}`}`);
+  if (report.failure !== undefined) return 2;
   if (!isClean) return 1;
   return report.interrupted ? INTERRUPTED : 0;
 }

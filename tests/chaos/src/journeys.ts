@@ -111,7 +111,7 @@ export const JOURNEYS = {
   },
   challenge_confirmed: {
     weight: 2,
-    passes: [...CHALLENGED, 'syncPayment', ...DELIVERED],
+    passes: [...CHALLENGED, ...DELIVERED],
     endings: GETS_IT,
     async go(customer) {
       await customer.order('tok_challenge');
@@ -141,7 +141,7 @@ export const JOURNEYS = {
   },
   challenge_left_alone: {
     weight: 1,
-    passes: [...CHALLENGED, 'syncPayment', 'transitionOrder:PAYMENT_DECLINED'],
+    passes: [...CHALLENGED, 'transitionOrder:PAYMENT_DECLINED'],
     endings: GIVES_UP,
     async go(customer) {
       await customer.order('tok_challenge');

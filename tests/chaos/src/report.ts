@@ -12,6 +12,8 @@ export interface ChaosReport {
   seconds: number;
   /** True when it was ended early. */
   interrupted: boolean;
+  /** Why the run could not go on, when it could not. */
+  failure?: string;
   rounds: RoundResult[];
 }
 
@@ -28,6 +30,7 @@ export function formatReport(report: ChaosReport): string {
     endings(rounds),
     recovery(rounds),
     ...rounds.filter(({ violations }) => violations.length > 0).map((r) => violated(r, options)),
+    report.failure === undefined ? '' : `The run could not go on: ${report.failure}`,
     summary(report),
   ]
     .filter((section) => section !== '')

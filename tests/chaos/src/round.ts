@@ -8,7 +8,7 @@ import { runOrder, type OrderRun, type RoundContext } from './order-run.ts';
 import type { RoundPlan } from './plan.ts';
 import { PLANTS, type PlantName } from './plants.ts';
 import type { ChaosShop } from './shop.ts';
-import { resolveAllParked } from './staff.ts';
+import { Staff } from './staff.ts';
 import { orderIdIn } from './worker/point.ts';
 
 /** All orders are at an end this long after the last victim is back, or something is wrong. */
@@ -27,7 +27,7 @@ export interface RoundResult {
   orders: OrderEnd[];
   /** Milliseconds from the last recovery until every order was at an end; null when some never was. */
   finishedAfterMs: number | null;
-  /** Workflows that staff had to resolve. */
+  /** What staff had to decide. */
   resolved: string[];
   /** Things that the invariants found on their way, and that arrived. */
   settled: number;
@@ -46,7 +46,10 @@ export interface RoundOptions {
   say?(text: string): void;
 }
 
-/** Lets a round happen, and looks at what it has left behind. Rejects when the stack can't go on. */
+/**
+ * Lets a round happen, and looks at what it has left behind. Rejects when the stack can't go on, and
+ * with the signal's reason when it is aborted.
+ */
 export async function runRound(
   shop: ChaosShop,
   plan: RoundPlan,
@@ -63,19 +66,26 @@ export async function runRound(
   const unplant = plant === undefined ? undefined : plantBug(context, plant, going);
   const faults: FaultResult[] = [];
   for (const [index, fault] of plan.faults.entries()) {
+    signal.throwIfAborted();
     say(`${fault.blow} ${fault.victim} ${fault.phase} ${fault.step}`);
     for (const order of plan.beside[index] ?? []) going.push(runOrder(context, order));
     faults.push(await commitFault(context, fault, going));
   }
   const recoveredAt = performance.now();
   say('orders come to an end');
-  await Promise.all(going);
+  const staff = new Staff(shop.temporal);
+  // Some customers wait for what only staff can move on.
+  await during(Promise.all(going), () => staffLooks(shop, staff));
+  signal.throwIfAborted();
   const orderIdOf = ({ customer }: OrderRun): string | undefined =>
     customer?.orderId ?? (customer && shop.gate.orderOf(customer.id));
   const ids = new Set(context.runs.map(orderIdOf).filter((id) => id !== undefined));
   const open = await shop.openStores();
   try {
-    const { left, resolved } = await untilEnded(shop, open, ids, recoveredAt + FINISH_MS);
+    const left = await untilEnded(staff, open, ids, {
+      deadline: recoveredAt + FINISH_MS,
+      signal,
+    });
     const finishedAfterMs = left.length > 0 ? null : Math.round(performance.now() - recoveredAt);
     say('invariants');
     const accounts = await settleAccounts(open.stores(), context.runs, orderIdOf, mailsIn(shop));
@@ -86,10 +96,10 @@ export async function runRound(
       faults,
       orders: accounts.ends,
       finishedAfterMs,
-      resolved,
+      resolved: staff.decisions,
       settled: report.settled,
       violations: [
-        ...left.map(stuck),
+        ...left,
         ...accounts.violations,
         ...report.results.flatMap(({ name, violations }) =>
           violations.map((finding) => ({ kind: name, ...finding })),
@@ -121,25 +131,48 @@ function plantBug(context: RoundContext, plant: PlantName, going: Promise<void>[
   return unwatch;
 }
 
+/** Does something again and again until `work` is over. */
+async function during(work: Promise<unknown>, again: () => Promise<void>): Promise<void> {
+  let isOver = false;
+  const ended = work.finally(() => {
+    isOver = true;
+  });
+  while (!isOver) {
+    await again();
+    await Promise.race([ended, sleep(LOOK_MS)]);
+  }
+  await ended;
+}
+
+async function staffLooks(shop: ChaosShop, staff: Staff): Promise<void> {
+  const open = await shop.openStores();
+  try {
+    await staff.look(open.stores().workflows);
+  } finally {
+    await open.close();
+  }
+}
+
 /** Waits until no workflow of these orders is open; resolves with those that are, if time is up. */
 async function untilEnded(
-  { temporal }: ChaosShop,
+  staff: Staff,
   { stores }: OpenStores,
   orderIds: ReadonlySet<string>,
-  deadline: number,
-): Promise<{ left: string[]; resolved: string[] }> {
-  const resolved: string[] = [];
+  { deadline, signal }: { deadline: number; signal: AbortSignal },
+): Promise<Violation[]> {
   for (;;) {
     const { workflows } = stores();
     const open = await Promise.all(ORDER_TREE.map((type) => workflows.open(type)));
     const left = open.flatMap((ids) => [...ids]).filter((id) => orderIds.has(orderIdIn(id) ?? ''));
-    if (left.length === 0) return { left, resolved };
+    if (left.length === 0) return [];
     if (performance.now() > deadline) {
       const waiting = await Promise.all(left.map((id) => waitsForCustomer(workflows, id)));
-      if (!waiting.includes(true)) return { left, resolved };
+      if (!waiting.includes(true)) {
+        return Promise.all(left.map((id) => stuck(workflows, id)));
+      }
     }
-    resolved.push(...(await resolveAllParked(temporal)));
-    await sleep(LOOK_MS);
+    await staff.look(workflows);
+    await sleep(LOOK_MS, undefined, { signal });
   }
 }
 
@@ -149,12 +182,21 @@ async function waitsForCustomer(workflows: Workflows, workflowId: string): Promi
   return who === 'customer' && Date.parse(until) + LATE_MS > Date.now();
 }
 
-function stuck(workflowId: string): Violation {
+async function stuck(workflows: Workflows, workflowId: string): Promise<Violation> {
+  const [pending, progress] = await Promise.all([
+    workflows.pending(workflowId),
+    workflows.progress(workflowId),
+  ]);
   return {
     kind: 'stuck',
     subject: workflowId,
     problem: `It is not at an end ${String(FINISH_MS / 1000)} s after everything is back.`,
-    facts: {},
+    facts: {
+      ...pending,
+      says: progress === undefined ? 'nothing' : (progress.status ?? ''),
+      waitsFor: progress?.waiting?.for ?? null,
+      parked: progress?.parked?.map(({ step, reason }) => `${step} ${reason}`).join(', ') ?? null,
+    },
   };
 }
 

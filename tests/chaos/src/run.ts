@@ -28,15 +28,21 @@ export async function runChaos(
   const rounds: RoundResult[] = [];
   // What was violated stays so; it belongs to the round in which it happened.
   const known = new Set<string>();
+  let failure: Error | undefined;
   for (const number of numbers) {
     if (signal.aborted) break;
     listener.onRound(rounds.length + 1, numbers.length);
-    const result = await runRound(shop, planRound(options, number), {
+    const round = runRound(shop, planRound(options, number), {
       runId,
       signal,
       say: (text) => listener.say(text),
       ...(plant === undefined ? {} : { plant }),
     });
+    const result = await round.catch((error: unknown) => {
+      // What was broken off says nothing; what breaks by itself ends the run, not the report.
+      if (!signal.aborted) failure = error instanceof Error ? error : new Error(String(error));
+    });
+    if (result === undefined) break;
     const fresh = result.violations.filter(({ kind, subject }) => {
       const key = `${kind} ${subject}`;
       const isKnown = known.has(key);
@@ -52,6 +58,7 @@ export async function runChaos(
     startedAt: startedAt.toISOString(),
     seconds: Math.round((performance.now() - begun) / 100) / 10,
     interrupted: signal.aborted,
+    ...(failure === undefined ? {} : { failure: failure.stack ?? failure.message }),
     rounds,
   };
 }

@@ -1,24 +1,58 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DomainError, type Money } from '@holdfast/domain';
+import { ORDER_TREE, type Workflows } from '@holdfast/invariants';
 import { PaymentWorkflows, StaffWork } from '@holdfast/temporal';
+import type { ParkedStep, ResolveAction } from '@holdfast/workflows';
 import type { Client } from '@temporalio/client';
 import type { ChaosShop } from './shop.ts';
 
 const PATIENCE_MS = 45_000;
 const AGAIN_MS = 250;
+const DECIDE_AFTER_MS = 1_000;
 
-/** Does what staff would do about parked steps: has them tried again. Gives the workflows' ids. */
-export async function resolveAllParked(client: Client): Promise<string[]> {
-  const work = new StaffWork(client);
-  const resolved: string[] = [];
-  for (const { workflowId, steps } of await work.parked()) {
-    for (const { step } of steps) {
-      const decision = { action: 'retry', actor: 'chaos', reason: 'Everything is back.' } as const;
-      await work.resolve(workflowId, { ...decision, step });
-      resolved.push(workflowId);
+/** How often the same parked step is decided about: tried again, and then something else. */
+const DECISIONS = 3;
+
+/** What staff do about parked steps in one round. */
+export class Staff {
+  readonly #client: Client;
+  readonly #decided = new Map<string, number>();
+  /** What was decided, such as `retry capture of fulfillment:shp_…`. */
+  readonly decisions: string[] = [];
+
+  constructor(client: Client) {
+    this.#client = client;
+  }
+
+  /** Has every parked step tried again; what fails once more is undone or left out, where it can be. */
+  async look(workflows: Workflows): Promise<void> {
+    const work = new StaffWork(this.#client);
+    for (const { workflowId } of await workflows.needingAttention(ORDER_TREE)) {
+      const parked = (await workflows.progress(workflowId))?.parked ?? [];
+      for (const step of parked) {
+        const action = this.#decide(workflowId, step);
+        if (action === undefined) continue;
+        const decision = { action, actor: 'chaos', reason: 'Everything is back.', step: step.step };
+        try {
+          await work.resolve(workflowId, decision);
+          this.decisions.push(`${action} ${step.step} of ${workflowId}`);
+        } catch (error) {
+          // It has moved on by itself, or its code fails: the end of the round will tell.
+          if (!(error instanceof DomainError)) throw error;
+        }
+      }
     }
   }
-  return resolved;
+
+  #decide(workflowId: string, { step, options, since }: ParkedStep): ResolveAction | undefined {
+    const key = `${workflowId} ${step}`;
+    const times = this.#decided.get(key) ?? 0;
+    // Once a second at most: a decision takes a moment to have its effect.
+    if (times >= DECISIONS || Date.now() - Date.parse(since) < DECIDE_AFTER_MS) return undefined;
+    this.#decided.set(key, times + 1);
+    const otherwise = options.find((option) => option !== 'retry');
+    return times === 0 ? 'retry' : (otherwise ?? 'retry');
+  }
 }
 
 /** Gives the customer of a delivered order all money back, trying again while something is down. */

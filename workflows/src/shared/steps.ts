@@ -27,7 +27,8 @@ export const DURABLE = {
 /** Between workflows and into the history: Temporal or a service will be back. */
 const TIRELESS = {
   ...DURABLE,
-  retry: { ...DURABLE.retry, maximumAttempts: 0 },
+  // The SDK takes no 0 for "without end": it throws, and the step would never be tried again.
+  retry: { ...DURABLE.retry, maximumAttempts: Number.POSITIVE_INFINITY },
 } as const satisfies ActivityOptions;
 
 const LOCAL = { startToCloseTimeout: '2s', retry: { maximumAttempts: 1 } } as const;

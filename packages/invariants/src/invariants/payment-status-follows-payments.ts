@@ -1,7 +1,7 @@
-import { orderWorkflowId, paymentWorkflowId } from '@holdfast/workflows';
 import type { Finding, Invariant } from '../invariant.ts';
-import { orderPages, type OrderRow } from '../stores/orders.ts';
+import { orderPages } from '../stores/orders.ts';
 import type { Stores } from '../stores/stores.ts';
+import { isUnderWay } from '../stores/under-way.ts';
 import { orderPaymentStatusesOf } from '../workflow-facts.ts';
 
 interface Decisive {
@@ -19,27 +19,6 @@ async function decisiveOf({ payment }: Stores, orderIds: readonly string[]) {
     [orderIds],
   );
   return new Map(rows.map((row) => [row.orderId, row]));
-}
-
-/** True while a workflow is open that may have yet to write it down. */
-async function isBeingWritten(
-  { workflows }: Stores,
-  { id }: OrderRow,
-  decisive: Decisive,
-  closely: boolean,
-): Promise<boolean> {
-  const ids = [
-    ['order', orderWorkflowId(id)],
-    ['payment', paymentWorkflowId(decisive.id)],
-  ] as const;
-  const open = await Promise.all(
-    ids.map(async ([type, workflowId]) =>
-      closely
-        ? (await workflows.find(workflowId))?.status === 'RUNNING'
-        : (await workflows.open(type)).has(workflowId),
-    ),
-  );
-  return open.includes(true);
 }
 
 /** People see of an order's money what the payment service knows. */
@@ -60,7 +39,9 @@ export const paymentStatusFollowsPayments: Invariant = {
         const decisive = payments.get(order.id);
         if (decisive === undefined || order.hasSkippedStep) continue;
         if (orderPaymentStatusesOf(decisive.status).includes(order.paymentStatus)) continue;
-        if (await isBeingWritten(stores, order, decisive, only !== undefined)) continue;
+        const { workflows } = stores;
+        // Who is not at an end may have yet to write it down.
+        if (await isUnderWay(workflows, order.id, [decisive.id], only !== undefined)) continue;
         findings.push({
           subject: order.id,
           problem: 'The order says something else of its money than its payment.',

@@ -1,8 +1,7 @@
-import { orderWorkflowId, paymentWorkflowId } from '@holdfast/workflows';
 import type { Finding, Invariant } from '../invariant.ts';
 import { orderPages, type OrderRow } from '../stores/orders.ts';
 import type { ReadOnlyDatabase } from '../stores/read-only-database.ts';
-import type { Stores } from '../stores/stores.ts';
+import { isUnderWay } from '../stores/under-way.ts';
 import { HANDED_OVER, STANDING, UNDONE } from '../workflow-facts.ts';
 
 interface Payment {
@@ -66,24 +65,6 @@ function problemOf(order: OrderRow, payments: readonly Payment[]): string | unde
   return isExplained ? undefined : 'The order stands, and no money is held or taken for it.';
 }
 
-/** True while somebody still works on the money of an order of which nothing is left. */
-async function isBeingUndone(
-  { workflows }: Stores,
-  order: OrderRow,
-  payments: readonly Payment[],
-  closely: boolean,
-): Promise<boolean> {
-  if (!UNDONE.has(order.status)) return false;
-  const ids = [orderWorkflowId(order.id), ...payments.map(({ id }) => paymentWorkflowId(id))];
-  const isOpen = async (id: string): Promise<boolean> => {
-    if (closely) return (await workflows.find(id))?.status === 'RUNNING';
-    const type = id === ids[0] ? 'order' : 'payment';
-    return (await workflows.open(type)).has(id);
-  };
-  const open = await Promise.all(ids.map(isOpen));
-  return open.includes(true);
-}
-
 /** The money of an order stands as the order does. */
 export const paymentsFollowOrders: Invariant = {
   name: 'payments-follow-orders',
@@ -102,7 +83,11 @@ export const paymentsFollowOrders: Invariant = {
         const own = payments.get(order.id) ?? [];
         const problem = problemOf(order, own);
         if (problem === undefined || order.hasSkippedStep) continue;
-        if (await isBeingUndone(stores, order, own, only !== undefined)) continue;
+        const ids = own.map(({ id }) => id);
+        const isBeingUndone =
+          UNDONE.has(order.status) &&
+          (await isUnderWay(stores.workflows, order.id, ids, only !== undefined));
+        if (isBeingUndone) continue;
         const states = own.map(({ id, status, captured }) => `${id} ${status} ${captured}`);
         findings.push({
           subject: order.id,

@@ -1,4 +1,3 @@
-import { orderWorkflowId, paymentWorkflowId } from '@holdfast/workflows';
 import type { Finding, Invariant } from '../invariant.ts';
 import { BATCH, pages } from '../stores/batches.ts';
 import {
@@ -7,7 +6,7 @@ import {
   type AuthorizationBalance,
   type JournalLine,
 } from '../stores/provider-books.ts';
-import type { Stores } from '../stores/stores.ts';
+import { isUnderWay } from '../stores/under-way.ts';
 
 interface Payment {
   id: string;
@@ -77,22 +76,6 @@ function problemOf(
   return stray && 'The provider did something under a key that the payment does not have.';
 }
 
-/** True while its workflow, or its order's, still sees to it that the outcome gets known. */
-async function isBeingSettled({ workflows }: Stores, payment: Payment, closely: boolean) {
-  const ids = [
-    ['payment', paymentWorkflowId(payment.id)],
-    ['order', orderWorkflowId(payment.orderId ?? '')],
-  ] as const;
-  const open = await Promise.all(
-    ids.map(async ([type, id]) =>
-      closely
-        ? (await workflows.find(id))?.status === 'RUNNING'
-        : (await workflows.open(type)).has(id),
-    ),
-  );
-  return open.includes(true);
-}
-
 /** Two sets of books, kept by two parties, say the same of every payment. */
 export const providerBooksAgree: Invariant = {
   name: 'provider-books-agree',
@@ -109,12 +92,21 @@ export const providerBooksAgree: Invariant = {
       for (const payment of payments) {
         const lines = books.get(payment.id) ?? [];
         const balances = balancesOf(lines);
-        const isUnknown = payment.open > 0 || payment.status === 'PENDING';
-        const problem = isUnknown
-          ? 'Nobody sees to it that the outcome of the payment gets known.'
-          : problemOf(payment, lines, balances);
+        const problem =
+          payment.status === 'PENDING'
+            ? 'Nobody sees to it that the outcome of the payment gets known.'
+            : problemOf(payment, lines, balances);
         if (problem === undefined) continue;
-        if (isUnknown && (await isBeingSettled(stores, payment, only !== undefined))) continue;
+        const isUnknown = payment.open > 0 || payment.status === 'PENDING';
+        const isBeingSettled =
+          isUnknown &&
+          (await isUnderWay(
+            stores.workflows,
+            payment.orderId ?? '',
+            [payment.id],
+            only !== undefined,
+          ));
+        if (isBeingSettled) continue;
         const { id, status, amount, captured, refunded } = payment;
         const theirs = balances.map(
           (b) => `${b.id} ${b.end ?? 'live'} ${b.amount}, taken ${b.captured}, back ${b.refunded}`,

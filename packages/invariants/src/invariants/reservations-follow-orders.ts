@@ -1,8 +1,8 @@
-import { orderWorkflowId } from '@holdfast/workflows';
 import type { Finding, Invariant, Look } from '../invariant.ts';
 import { BATCH, pages } from '../stores/batches.ts';
 import { orderPages, presentIds, type OrderRow } from '../stores/orders.ts';
 import type { Stores } from '../stores/stores.ts';
+import { isUnderWay } from '../stores/under-way.ts';
 import { STANDING, UNDONE } from '../workflow-facts.ts';
 
 interface Reservation {
@@ -55,13 +55,6 @@ function problemOf(
   return undefined;
 }
 
-async function isBeingUndone({ workflows }: Stores, order: OrderRow, closely: boolean) {
-  if (!UNDONE.has(order.status)) return false;
-  const id = orderWorkflowId(order.id);
-  if (!closely) return (await workflows.open('order')).has(id);
-  return (await workflows.find(id))?.status === 'RUNNING';
-}
-
 /** Stock that is held or sold for an order that nobody knows. */
 async function withoutOrder(stores: Stores, { only }: Look): Promise<Finding[]> {
   const findings: Finding[] = [];
@@ -109,7 +102,10 @@ export const reservationsFollowOrders: Invariant = {
         const orderLines = lines.get(order.id);
         const problem = problemOf(order, reservation, orderLines);
         if (problem === undefined || order.hasSkippedStep) continue;
-        if (await isBeingUndone(stores, order, only !== undefined)) continue;
+        const isBeingUndone =
+          UNDONE.has(order.status) &&
+          (await isUnderWay(stores.workflows, order.id, [], only !== undefined));
+        if (isBeingUndone) continue;
         findings.push({
           subject: order.id,
           problem,
