@@ -62,7 +62,8 @@ export class OrderFlow implements OrderContext {
   private readonly scope = new CancellationScope();
   private status: OrderStatus = 'PENDING';
   private paymentStatus: OrderPaymentStatus = 'UNSPECIFIED';
-  private moves = 0;
+  /** How often the order was moved to each status. */
+  private readonly moves = new Map<OrderStatus, number>();
   private ended = false;
   private row: Order | undefined;
   private cancelled: CancelOrderInput | undefined;
@@ -196,8 +197,11 @@ export class OrderFlow implements OrderContext {
 
   /** Moves the order if it may be moved, and resolves with where it stands. */
   private async tryMove(status: OrderStatus, move: Move): Promise<OrderStatus> {
-    this.moves += 1;
-    const requestId = this.requestId('transition', this.moves);
+    const times = (this.moves.get(status) ?? 0) + 1;
+    this.moves.set(status, times);
+    // Named for the move, not counted over all moves: a task that is lost with its worker may come
+    // again with a cancellation in it, which then moves first, and must not take the other's id.
+    const requestId = this.requestId(`transition-${status.toLowerCase()}`, times);
     const { result } = await this.parking.step('write_status', [], () =>
       transitionOrder({
         requestId,
