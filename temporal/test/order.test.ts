@@ -199,6 +199,30 @@ describe('order workflow', () => {
     expect(world.calls).not.toContain('voidPayment');
   });
 
+  it('tells other workflows, and the history, however often that fails at first', async () => {
+    const failing = { startNotification: 3, tellOrder: 3, recordOrderEvent: 3 };
+    const world = new World({ failing });
+    const input = orderInput({ warehouse: { kind: 'staff' } });
+    await temporal.run(world, async () => {
+      const handle = await start(input);
+      await untilFulfilling(handle);
+      const { workflow } = temporal.env.client;
+      const shipment = workflow.getHandle<typeof fulfillment>(
+        fulfillmentWorkflowId(shipmentIdOf(input.orderId, 1)),
+      );
+      for (const to of ['PACKED', 'SHIPPED', 'DELIVERED'] as const) {
+        await shipment.executeUpdate(advanceShipmentUpdate, {
+          args: [{ to, actorId: 'usr_staff' }],
+        });
+      }
+      expect(await handle.result()).toMatchObject({ status: 'DELIVERED' });
+      const told = notificationWorkflowId(`${input.orderId}.confirmed`, input.customerId);
+      expect(await workflow.getHandle(told).result()).toMatchObject({ status: 'SENT' });
+    });
+    expect(world.statuses).toEqual(['CONFIRMED', 'FULFILLING', 'SHIPPED', 'DELIVERED']);
+    expect(world.entries).toEqual(['PACKED']);
+  });
+
   it('undoes everything when a step fails for good', async () => {
     const world = new World({ authorize: ['broken'] });
     await temporal.run(world, async () => {

@@ -327,9 +327,15 @@ export class World {
           hasMore: false,
         });
       },
-      tellOrder: ({ orderId, news }) => messages.tellOrder(orderId, news),
+      tellOrder: ({ orderId, news }) => {
+        this.fail('tellOrder');
+        return messages.tellOrder(orderId, news);
+      },
       tellPayment: ({ paymentId }) => messages.tellPayment(paymentId),
-      startNotification: (start) => messages.startNotification(start),
+      startNotification: (start) => {
+        this.fail('startNotification');
+        return messages.startNotification(start);
+      },
     } satisfies Partial<Activities>;
   }
 
