@@ -3,6 +3,7 @@ import type { PeerCertificate } from 'node:tls';
 import type { Metadata } from '@grpc/grpc-js';
 import { domainError } from '@holdfast/domain';
 import { METADATA, single } from './metadata.ts';
+import { createCommonNames } from './common-names.ts';
 
 const digest = (text: string) => createHash('sha256').update(text).digest();
 
@@ -23,6 +24,7 @@ export function createApiKeyCheck(
   { mutualTls }: { mutualTls: boolean },
 ): (call: Credentials) => string {
   const known = Object.entries(keys).map(([principal, key]) => ({ principal, hash: digest(key) }));
+  const commonNameOf = createCommonNames();
   const principalOf = (metadata: Metadata): string => {
     const presented = single(metadata, METADATA.apiKey);
     if (presented !== undefined) {
@@ -37,7 +39,7 @@ export function createApiKeyCheck(
   };
   return (call) => {
     const principal = principalOf(call.metadata);
-    if (mutualTls && call.getAuthContext().sslPeerCertificate?.subject.CN !== principal) {
+    if (mutualTls && commonNameOf(call) !== principal) {
       throw domainError('UNAUTHENTICATED', "The API key is not the certificate's.");
     }
     return principal;
