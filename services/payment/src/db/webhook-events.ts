@@ -1,4 +1,5 @@
 import type { Database, Transaction } from '@holdfast/platform';
+import type { Picture } from '../domain/notice.ts';
 import type { Ending, EventKey, WebhookEvent, WebhookEventState } from '../domain/webhook-event.ts';
 
 /** An event that just came. */
@@ -23,16 +24,49 @@ const COLUMNS = `
   is_news AS "isNews", attempts, error, received_at AS "receivedAt", due_at AS "dueAt",
   ended_at AS "endedAt"`;
 
-/** Stores an event, for good when it returns; undefined when it is there already. */
+/**
+ * Stores an event, for good when it returns; undefined when it is there already. One statement. Where
+ * its payment looks like `picture` already, the event says nothing new, and is PROCESSED at once.
+ */
 export async function insertEvent(
   db: Database,
   { provider, eventId, type, paymentId, rawBody }: NewWebhookEvent,
+  picture: Picture | undefined,
 ): Promise<WebhookEvent | undefined> {
   const [row] = await db.query<WebhookEvent>(
-    `INSERT INTO webhook_events (provider, event_id, type, payment_id, raw_body)
-     VALUES ($1, $2, $3, $4, $5) ON CONFLICT (provider, event_id) DO NOTHING
+    `WITH look AS (
+       SELECT EXISTS (
+         SELECT FROM payments p
+          WHERE p.id = $6 AND p.status = $7 AND p.currency_code = $8 AND p.amount = $9
+            AND p.captured = $10 AND p.refunded = $11
+            AND p.provider_reference IS NOT DISTINCT FROM $12
+            AND NOT EXISTS (
+              SELECT FROM payment_attempts a
+               WHERE a.payment_id = p.id AND a.state <> 'DONE' AND a.key = ANY ($13::text[]))
+       ) AS known)
+     INSERT INTO webhook_events
+       (provider, event_id, type, payment_id, raw_body, state, attempts, due_at, ended_at)
+     SELECT $1, $2, $3, $4, $5::bytea, CASE WHEN known THEN 'PROCESSED' ELSE 'RECEIVED' END,
+            known::integer, CASE WHEN NOT known THEN clock_timestamp() END,
+            CASE WHEN known THEN clock_timestamp() END
+       FROM look
+     ON CONFLICT (provider, event_id) DO NOTHING
      RETURNING ${COLUMNS}`,
-    [provider, eventId, type, paymentId, rawBody],
+    [
+      provider,
+      eventId,
+      type,
+      paymentId,
+      rawBody,
+      picture?.id ?? null,
+      picture?.status ?? null,
+      picture?.currencyCode ?? null,
+      picture?.amount ?? null,
+      picture?.captured ?? null,
+      picture?.refunded ?? null,
+      picture?.providerReference ?? null,
+      picture?.operationKeys ?? [],
+    ],
   );
   return row;
 }

@@ -19,6 +19,7 @@ import {
   type WebhookEvent,
   type WebhookEventState,
 } from '../domain/webhook-event.ts';
+import { pictureOf } from '../domain/notice.ts';
 import type { WebhookSource } from '../provider/webhooks.ts';
 import type { Engine } from './engine.ts';
 import type { Recorder } from './record.ts';
@@ -67,7 +68,8 @@ export interface Swept {
  */
 export interface Inbox {
   /**
-   * Takes a webhook in and processes it.
+   * Takes a webhook in and processes it: in one statement when it says nothing new, as those do that
+   * are the echo of what we did.
    * @throws DomainError WEBHOOK_PROVIDER_UNKNOWN, WEBHOOK_SIGNATURE_INVALID,
    *   WEBHOOK_TIMESTAMP_OUT_OF_RANGE, WEBHOOK_MALFORMED; nothing is stored then.
    */
@@ -203,7 +205,10 @@ export function createInbox(parts: InboxParts): Inbox {
       const { eventId, type, reference = '' } = head;
       const key = { provider, eventId };
       const paymentId = isPaymentId(reference) ? reference : null;
-      const stored = await insertEvent(db, { ...key, type, paymentId, rawBody });
+      const reading = source.read(rawBody);
+      const picture = reading.is === 'notice' ? pictureOf(reading.notice) : undefined;
+      const stored = await insertEvent(db, { ...key, type, paymentId, rawBody }, picture);
+      if (stored?.state === 'PROCESSED') return { event: stored, isDuplicate: false };
       return { event: await process(key, PATIENCE_MS), isDuplicate: stored === undefined };
     },
 
