@@ -73,6 +73,7 @@ describe('cancelling an order', () => {
     );
     expect(result).toMatchObject({ status: 'CANCELLED', outcome: { reason: 'CANCELLED' } });
     expect(world).toMatchObject({ live: [], stock: 'released' });
+    expect(world.order).toMatchObject({ status: 'CANCELLED', paymentStatus: 'VOIDED' });
   });
 
   it('voids the payment within the time to cancel, and nothing is packed', async () => {

@@ -26,6 +26,7 @@ import { ensureNamespace } from '../setup/namespace.ts';
 import { ensureSchedules } from '../setup/schedules.ts';
 import { prebuiltWorkflowBundle } from './bundle.ts';
 import { workerConfigSchema, type WorkerConfig } from './config.ts';
+import { heartbeat } from './heartbeat.ts';
 
 /** Workers that poll until they are closed. */
 export interface RunningWorkers {
@@ -113,7 +114,7 @@ async function start(
         taskQueue,
         workflowBundle,
         activities,
-        interceptors,
+        interceptors: { ...interceptors, activity: [heartbeat, ...(interceptors.activity ?? [])] },
         maxCachedWorkflows: config.WORKER_CACHED_WORKFLOWS,
         shutdownGraceTime: config.SHUTDOWN_TIMEOUT_MS,
         shutdownForceTime: config.SHUTDOWN_TIMEOUT_MS + 5_000,

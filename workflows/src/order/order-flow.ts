@@ -54,6 +54,7 @@ export class OrderFlow implements OrderContext {
   readonly progress = new ProgressLog(PLAN);
   readonly parking: Parking;
   readonly undo: Compensations;
+  paymentStatus: OrderPaymentStatus = 'UNSPECIFIED';
   private readonly workflowId: string;
   private readonly payments: OrderPayments;
   private readonly acceptance: Acceptance;
@@ -61,7 +62,6 @@ export class OrderFlow implements OrderContext {
   /** What can be cancelled: everything until the goods have left. */
   private readonly scope = new CancellationScope();
   private status: OrderStatus = 'PENDING';
-  private paymentStatus: OrderPaymentStatus = 'UNSPECIFIED';
   /** How often the order was moved to each status. */
   private readonly moves = new Map<OrderStatus, number>();
   private ended = false;

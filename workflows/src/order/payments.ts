@@ -159,12 +159,14 @@ export class OrderPayments {
     const scheduleToCloseTimeout = Math.max(1_000, deadline - Date.now());
     const { amount } = this;
     const { paymentMethodToken } = attempt;
-    this.flow.undo.add(this.undoOf(paymentId), () =>
-      durable.voidPayment({
+    this.flow.undo.add(this.undoOf(paymentId), async () => {
+      const voided = await durable.voidPayment({
         requestId: this.flow.requestId('void-payment', ordinal),
         request: { paymentId, reason: 'ORDER_NOT_CONFIRMED' },
-      }),
-    );
+      });
+      // Undefined when the provider was never asked.
+      if (voided !== undefined) this.flow.paid(voided.status);
+    });
     const step = {
       // The same for every try of this attempt, the settling included: it is one authorisation.
       requestId: this.flow.requestId('authorize', ordinal),
