@@ -1,17 +1,10 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { PeerCertificate } from 'node:tls';
 import type { Metadata } from '@grpc/grpc-js';
 import { domainError } from '@holdfast/domain';
+import { createCommonNames, type Credentials } from './common-names.ts';
 import { METADATA, single } from './metadata.ts';
-import { createCommonNames } from './common-names.ts';
 
 const digest = (text: string) => createHash('sha256').update(text).digest();
-
-/** What is known of a call before its handler: metadata, and the certificate where there is TLS. */
-export interface Credentials {
-  metadata: Metadata;
-  getAuthContext(): { sslPeerCertificate?: PeerCertificate };
-}
 
 /**
  * Makes the check of API keys from principal → key, which gives the principal of a call. Compares

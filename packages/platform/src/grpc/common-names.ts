@@ -1,4 +1,11 @@
-import type { Credentials } from './api-keys.ts';
+import type { PeerCertificate } from 'node:tls';
+import type { Metadata } from '@grpc/grpc-js';
+
+/** What is known of a call before its handler: metadata, and the certificate where there is TLS. */
+export interface Credentials {
+  metadata: Metadata;
+  getAuthContext(): { sslPeerCertificate?: PeerCertificate };
+}
 
 /**
  * Makes the look at the common name of a caller's certificate. Reading a certificate takes longer
