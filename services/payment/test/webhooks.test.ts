@@ -320,36 +320,3 @@ describe('an event before its payment', () => {
     expect(replayed.event).toMatchObject({ state: 'PROCESSED', error: '' });
   });
 });
-
-it('an echo of what we did takes one SQL statement', async () => {
-  const statements: string[] = [];
-  bench.service.db.sequelize.addHook('afterQuery', 'count', (_options, query) => {
-    const sql = 'sql' in query && typeof query.sql === 'string' ? query.sql : '';
-    if (/\b(payments|payment_attempts|webhook_events)\b/.test(sql)) statements.push(sql);
-  });
-  const countOf = async (event: ReturnType<typeof kindOf>) => {
-    statements.length = 0;
-    const taken = await bench.deliver(event);
-    expect(taken).toMatchObject({ state: 'PROCESSED', duplicate: false, paymentIds: [] });
-    const sent = statements.length;
-    expect(await bench.row(event.id)).toMatchObject({ attempts: 1, is_news: false });
-    return sent;
-  };
-  const id = await authorized(bench.client);
-  const counts = [await countOf(kindOf(id, 'authorized'))];
-  await bench.client.capturePayment({ paymentId: id, captureId: 'c', amount: eur(400) });
-  counts.push(await countOf(kindOf(id, 'captured')));
-  await bench.client.refundPayment({ paymentId: id, refundId: 'r', amount: eur(400), reason: '' });
-  counts.push(await countOf(kindOf(id, 'refunded')));
-  bench.service.db.sequelize.removeHook('afterQuery', 'count');
-  expect(counts).toEqual([1, 1, 1]);
-});
-
-it('an event with a text that the database cannot take is kept all the same', async () => {
-  const id = await authorized(bench.client);
-  const event = structuredClone(kindOf(id, 'authorized'));
-  event.id = 'evt_with_nul';
-  event.data.authorization.id = 'auth_\0';
-  await bench.deliver(event);
-  expect(await bench.row(event.id)).toBeDefined();
-});

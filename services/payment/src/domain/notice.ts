@@ -2,7 +2,7 @@ import { isPaymentId, type PaymentState } from '@holdfast/domain';
 import type { Notice } from '../provider/webhooks.ts';
 import { statusOfAmounts, type Payment } from './payment.ts';
 
-/** A payment's row as it looks when it says just what an event says. */
+/** A payment's row as it looks when it says just what an event says, and no attempt is open. */
 export type Picture = Pick<
   Payment,
   'id' | 'status' | 'currencyCode' | 'amount' | 'captured' | 'refunded' | 'providerReference'

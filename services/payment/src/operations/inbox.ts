@@ -6,6 +6,7 @@ import {
   insertEvent,
   listDueEvents,
   lockOpenEvent,
+  passEvent,
   purgeEvents,
   reopenEvent,
   writeEnding,
@@ -209,7 +210,13 @@ export function createInbox(parts: InboxParts): Inbox {
       const picture = reading.is === 'notice' ? pictureOf(reading.notice) : undefined;
       const stored = await insertEvent(db, { ...key, type, paymentId, rawBody }, picture);
       if (stored?.state === 'PROCESSED') return { event: stored, isDuplicate: false };
-      return { event: await process(key, PATIENCE_MS), isDuplicate: stored === undefined };
+      const isDuplicate = stored === undefined;
+      if (picture === undefined || !stored?.isLeased) {
+        return { event: await process(key, PATIENCE_MS), isDuplicate };
+      }
+      await sleep(PATIENCE_MS[0]);
+      const passed = await passEvent(db, key, picture);
+      return { event: passed ?? (await process(key, PATIENCE_MS.slice(1))), isDuplicate };
     },
 
     async sweep(limit, until) {
