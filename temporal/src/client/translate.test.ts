@@ -16,7 +16,7 @@ describe('what a call to a workflow rejects with', () => {
     });
   });
 
-  it.each([
+  it.each<[string, unknown]>([
     ['the answer takes too long', new WorkflowUpdateRPCTimeoutOrCancelledError('late')],
     [
       'Temporal is away',
