@@ -3,6 +3,7 @@ import {
   CancellationScope,
   allHandlersFinished,
   condition,
+  currentUpdateInfo,
   isCancellation,
   setHandler,
   upsertSearchAttributes,
@@ -26,6 +27,7 @@ import {
   paymentOutcomeUpdate,
   placeOrderUpdate,
   progressQuery,
+  retryFingerprintQuery,
   retryPaymentUpdate,
   type CancelOrderInput,
   type OrderInput,
@@ -92,7 +94,8 @@ export class OrderFlow implements OrderContext {
       // The condition above holds from the first outcome on.
       return this.outcome as PlaceOrderOutcome;
     });
-    setHandler(retryPaymentUpdate, (retry) => this.payments.retry(retry), {
+    setHandler(retryFingerprintQuery, (updateId) => this.payments.fingerprintOf(updateId));
+    setHandler(retryPaymentUpdate, (retry) => this.payments.retry(retry, currentUpdateInfo()?.id), {
       validator: (retry: RetryPaymentInput) => {
         validateRetry(retry, this.status, this.payments.awaitsCustomer);
       },
