@@ -7,7 +7,7 @@ import type {
   RefundPaymentRequest,
 } from '@holdfast/proto/payment';
 import { EUR, newPayment } from './samples.ts';
-import type { Behaviour, Script } from './world.ts';
+import type { Behaviour, Script } from './script.ts';
 
 type PaymentChange = Partial<Payment>;
 

@@ -17,7 +17,8 @@ import type { fulfillment, order, payment } from '@holdfast/workflows/workflows'
 import { PaymentWorkflows } from '../src/client/payments.ts';
 import { until, untilFulfilling, untilOrder, untilParked } from './awaiting.ts';
 import { EUR, orderInput } from './samples.ts';
-import { World, type Script } from './world.ts';
+import type { Script } from './script.ts';
+import { World } from './world.ts';
 
 /** What people and the provider do once the order is placed. */
 export interface Stage {
