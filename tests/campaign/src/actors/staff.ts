@@ -19,6 +19,9 @@ const SHIPMENT_STEPS = ['PACKED', 'SHIPPED', 'DELIVERED'] as const;
 const AGAIN_MS = 600_000;
 const MOST_TRIES = 60;
 
+/** How often they have things tried again before they undo what can be undone. */
+const PATIENT_LOOKS = 4;
+
 /** Staff of one order: the warehouse, and whoever looks at what is parked. */
 export class Staff {
   private readonly client: Client;
@@ -28,6 +31,7 @@ export class Staff {
   /** Decisions that are not answered yet. */
   readonly pending: Promise<void>[] = [];
   private tries = 0;
+  private looks = 0;
 
   constructor(
     client: Client,
@@ -50,14 +54,14 @@ export class Staff {
   }
 
   /** Decides about everything that is parked in a workflow. True when there was something. */
-  async look(workflowId: string, mend: 'as planned' | 'all'): Promise<boolean> {
+  async look(workflowId: string, how: 'as planned' | 'mend all' | 'give up'): Promise<boolean> {
     const handle = this.client.workflow.getHandle(workflowId);
     const parked = await this.parkedIn(workflowId);
     for (const { step, options } of parked) {
-      const wanted = mend === 'all' ? 'retry' : (this.decisions.shift() ?? 'retry');
+      const wanted = how === 'give up' ? 'compensate' : this.nextDecision(how);
       const action = options.includes(wanted) ? wanted : 'retry';
-      if (mend === 'all') this.order.gate.mendAll();
-      else this.order.gate.mend();
+      if (how === 'as planned') this.order.gate.mend();
+      else this.order.gate.mendAll();
       const decision = { action, actor: 'usr_staff', reason: 'Spoke to them', step };
       const { outcome: heard } = await answerTo(
         'resolve',
@@ -72,6 +76,12 @@ export class Staff {
       );
     }
     return parked.length > 0;
+  }
+
+  private nextDecision(how: 'as planned' | 'mend all'): ResolveAction {
+    const planned = how === 'as planned' ? this.decisions.shift() : undefined;
+    this.looks += 1;
+    return planned ?? (this.looks > PATIENT_LOOKS ? 'compensate' : 'retry');
   }
 
   private decided(step: string, action: ResolveAction): void {

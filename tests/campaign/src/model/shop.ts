@@ -9,6 +9,8 @@ import { Provider, type ProviderEvent } from './provider.ts';
 import { clientsOf } from './clients.ts';
 import { Stock } from './stock.ts';
 
+const WEEK_SECONDS = 7 * 24 * 3600;
+
 /** One order of a shop: its plan, its row, and what its calls go through. */
 export interface ShopOrder {
   orderId: string;
@@ -100,9 +102,12 @@ export class Shop {
   cardOf(paymentId: string): Card {
     const { orderId, plan } = this.orderOf(paymentId);
     const index = plan.cards.findIndex((_, at) => paymentIdOf(orderId, at + 1) === paymentId);
-    const card = plan.cards[index] ?? plan.cards.at(-1);
-    if (card === undefined) throw new Error('A customer without cards.');
-    return card;
+    const card = plan.cards[index];
+    if (card !== undefined) return card;
+    const last = plan.cards.at(-1);
+    if (last === undefined) throw new Error('A customer without cards.');
+    // Holds that are short for ever would be made anew for ever.
+    return { ...last, holdSeconds: WEEK_SECONDS, troubles: {} };
   }
 
   private publish(event: ProviderEvent): void {

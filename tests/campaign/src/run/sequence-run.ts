@@ -13,6 +13,7 @@ import {
 } from '@holdfast/workflows';
 import { shipmentIdOf } from '@holdfast/domain';
 import type { order } from '@holdfast/workflows/workflows';
+import { WithStartWorkflowOperation } from '@temporalio/client';
 import { TypedSearchAttributes } from '@temporalio/common';
 import type { Activities } from '@holdfast/activities';
 import type { Answer } from '../actors/answers.ts';
@@ -29,6 +30,9 @@ const DAY_MS = 24 * 3_600_000;
 
 /** How often somebody looks after orders that have not ended, at most. */
 const MOST_ROUNDS = 40;
+
+/** From then on they undo what they can. */
+const ROUNDS_OF_HOPE = 6;
 
 /** Real time that a sequence may take. */
 const PATIENCE_MS = 300_000;
@@ -72,7 +76,7 @@ class SequencePlay {
   private readonly people = new Map<string, People>();
   private readonly staff = new Map<string, Staff>();
   private readonly problems: string[] = [];
-  private readonly started: Promise<unknown>[] = [];
+  private placed = 0;
   private pending = 0;
   private rounds = 0;
   private isOver = false;
@@ -124,6 +128,7 @@ class SequencePlay {
     };
     const shopOrder = this.shop.add(idOf('ord'), idOf('usr'), plan);
     const { orderId } = shopOrder;
+    ((globalThis as any).openOrders ??= []).push(orderId);
     const { client } = this.server;
     this.people.set(orderId, new People(client, this.shop, shopOrder));
     this.staff.set(
@@ -152,21 +157,21 @@ class SequencePlay {
       paymentMethodToken: 'tok_first',
       policy: plan.policy,
     };
-    this.started.push(
-      this.server.client.workflow.start<typeof order>(ORDER_WORKFLOW, {
+    const start = () =>
+      new WithStartWorkflowOperation<typeof order>(ORDER_WORKFLOW, {
         workflowId: orderWorkflowId(orderId),
         taskQueue: TASK_QUEUES.orders,
         args: [input],
+        workflowIdConflictPolicy: 'USE_EXISTING',
         workflowIdReusePolicy: 'REJECT_DUPLICATE',
         typedSearchAttributes: new TypedSearchAttributes([
           { key: SEARCH_ATTRIBUTES.orderStatus, value: 'PENDING' },
           { key: SEARCH_ATTRIBUTES.orderTotalMinor, value: totalOf(plan).amountMinor },
           { key: SEARCH_ATTRIBUTES.needsAttention, value: false },
         ]),
-      }),
-    );
-    await Promise.all(this.started);
-    await this.peopleOf(orderId).place();
+      });
+    await this.peopleOf(orderId).placeFirst(start);
+    this.placed += 1;
   }
 
   /** Has something done later, while everybody waits for it. */
@@ -220,12 +225,13 @@ class SequencePlay {
     const staff = this.staff.get(orderId);
     let wasParked = false;
     for (const workflowId of this.workflowIdsOf(shopOrder)) {
-      wasParked = ((await staff?.look(workflowId, 'all')) ?? false) || wasParked;
+      const how = this.rounds > ROUNDS_OF_HOPE ? 'give up' : 'mend all';
+      wasParked = ((await staff?.look(workflowId, how)) ?? false) || wasParked;
     }
     const { row } = shopOrder.orders;
     if (wasParked || row === undefined) return;
     // The goods wait for a card that doesn't come.
-    if (row.status === 'FULFILLING' && this.rounds > 8) await this.peopleOf(orderId).cancel('STAFF');
+    if (row.status === 'FULFILLING' && this.rounds > ROUNDS_OF_HOPE) await this.peopleOf(orderId).cancel('STAFF');
   }
 
   private workflowIdsOf({ orderId, notifications }: ShopOrder): string[] {
@@ -290,8 +296,7 @@ class SequencePlay {
   }
 
   private async untilEnded(): Promise<Played> {
-    while (this.started.length < this.shop.orders.size) await sleep(20);
-    await Promise.all(this.started);
+    while (this.placed < this.shop.orders.size) await sleep(20);
     const { client } = this.server;
     for (;;) {
       const ids = [...this.shop.orders.keys()];

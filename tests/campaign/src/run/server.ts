@@ -99,6 +99,7 @@ export async function startCampaignServer(
         now: () => env.currentTimeMs(),
         unlock: () => testService.unlockTimeSkipping({}),
         moved: () => moved,
+        isIdle: () => workers.every(isIdle),
       });
       try {
         return await work();
@@ -135,6 +136,18 @@ const STEPS = [
   'tellPayment',
   'startNotification',
 ] as const satisfies (keyof Activities)[];
+
+/** Nothing is in a worker's hands. */
+function isIdle(worker: Worker): boolean {
+  const status = worker.getStatus();
+  const underWay =
+    status.numInFlightWorkflowActivations +
+    status.numInFlightActivities +
+    status.numInFlightNonLocalActivities +
+    status.numInFlightLocalActivities;
+  if (process.env['DD'] && underWay > 0 && Math.random() < 0.01) console.log(worker.options.taskQueue, status);
+  return underWay === 0;
+}
 
 type AnyStep = (input: never) => Promise<unknown>;
 
