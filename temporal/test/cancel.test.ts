@@ -10,7 +10,8 @@ import type { fulfillment, payment } from '@holdfast/workflows/workflows';
 import { until, untilFulfilling, untilOrder } from './awaiting.ts';
 import { startTestTemporal, type TestTemporal } from './environment.ts';
 import { orderInput } from './samples.ts';
-import { World, type Script } from './world.ts';
+import type { Script } from './script.ts';
+import { World } from './world.ts';
 
 let temporal: TestTemporal;
 
@@ -73,6 +74,7 @@ describe('cancelling an order', () => {
     );
     expect(result).toMatchObject({ status: 'CANCELLED', outcome: { reason: 'CANCELLED' } });
     expect(world).toMatchObject({ live: [], stock: 'released' });
+    expect(world.order).toMatchObject({ status: 'CANCELLED', paymentStatus: 'VOIDED' });
   });
 
   it('voids the payment within the time to cancel, and nothing is packed', async () => {

@@ -113,6 +113,19 @@ describe('order workflow', () => {
     expect(world.live).toEqual([]);
   });
 
+  it('gives up the payment, and says so, when its outcome is not known in time', async () => {
+    const world = new World({ authorize: ['unknown'], unsettled: Number.POSITIVE_INFINITY });
+    await temporal.run(world, async () => {
+      const handle = await start(orderInput({ reservationTtlSeconds: 60 }));
+      expect(await handle.result()).toMatchObject({
+        status: 'EXPIRED',
+        outcome: { reason: 'RESERVATION_EXPIRED' },
+      });
+    });
+    expect(world).toMatchObject({ stock: 'released', live: [] });
+    expect(world.order).toMatchObject({ status: 'EXPIRED', paymentStatus: 'VOIDED' });
+  });
+
   test.each([
     ['short', 'OUT_OF_STOCK', { sku: 'A', requested: 2, available: 1 }],
     ['dearer', 'PRICE_CHANGED', { sku: 'A', actual: { currencyCode: 'EUR', amountMinor: 600 } }],

@@ -12,7 +12,8 @@ import type { fulfillment, notification, payment } from '@holdfast/workflows/wor
 import { until, untilFulfilling, untilParked } from './awaiting.ts';
 import { startTestTemporal, type TestTemporal } from './environment.ts';
 import { orderInput } from './samples.ts';
-import { World, type Script } from './world.ts';
+import type { Script } from './script.ts';
+import { World } from './world.ts';
 
 let temporal: TestTemporal;
 

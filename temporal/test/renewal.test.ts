@@ -9,7 +9,8 @@ import type { fulfillment } from '@holdfast/workflows/workflows';
 import { until, untilFulfilling, untilOrder } from './awaiting.ts';
 import { startTestTemporal, type TestTemporal } from './environment.ts';
 import { orderInput } from './samples.ts';
-import { World, type Script } from './world.ts';
+import type { Script } from './script.ts';
+import { World } from './world.ts';
 
 let temporal: TestTemporal;
 

@@ -17,7 +17,8 @@ import type { fulfillment, order, payment } from '@holdfast/workflows/workflows'
 import { PaymentWorkflows } from '../src/client/payments.ts';
 import { until, untilFulfilling, untilOrder, untilParked } from './awaiting.ts';
 import { EUR, orderInput } from './samples.ts';
-import { World, type Script } from './world.ts';
+import type { Script } from './script.ts';
+import { World } from './world.ts';
 
 /** What people and the provider do once the order is placed. */
 export interface Stage {
@@ -116,6 +117,13 @@ export function scenarios(): Scenario[] {
       reservationTtlSeconds: 2,
     }),
 
+    scenario(
+      'outcome-unknown-until-expired',
+      { authorize: ['unknown'], unsettled: Number.POSITIVE_INFINITY },
+      undefined,
+      { reservationTtlSeconds: 2 },
+    ),
+
     scenario('challenge-confirmed', { authorize: ['challenge'] }, bank('AUTHORIZED', 'webhook')),
     scenario('challenge-returned', { authorize: ['challenge'] }, bank('AUTHORIZED', 'return')),
     scenario('challenge-rejected', { authorize: ['challenge', 'approve'] }, async (stage) => {
@@ -197,6 +205,12 @@ export function scenarios(): Scenario[] {
       await untilFulfilling(stage.order);
       await decide('compensate')(stage.shipment);
     }),
+    scenario(
+      'release-parked',
+      { failing: { releaseReservation: 'for-good' } },
+      releaseParked,
+      STAFF,
+    ),
     scenario('void-parked', { failing: { voidPayment: 'for-good' } }, voidParked, STAFF),
     scenario('refunded', {}, refundDelivered),
   ];
@@ -211,6 +225,15 @@ async function cancelWhenAsked(stage: Stage): Promise<void> {
 async function cancelInWarehouse(stage: Stage): Promise<void> {
   await untilFulfilling(stage.order);
   await cancel(stage);
+}
+
+async function releaseParked(stage: Stage): Promise<void> {
+  await cancelInWarehouse(stage);
+  const { since } = await untilParked(stage.order);
+  await decide('retry')(stage.order);
+  await until(async () => (await untilParked(stage.order)).since > since);
+  stage.world.mend('releaseReservation');
+  await decide('retry')(stage.order);
 }
 
 async function voidParked(stage: Stage): Promise<void> {

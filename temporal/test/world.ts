@@ -1,46 +1,12 @@
-import { activityInfo } from '@temporalio/activity';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ApplicationFailure } from '@temporalio/common';
 import type { Activities, WorkflowMessages } from '@holdfast/activities';
 import { ORDER_STATES, canTransition, newId } from '@holdfast/domain';
 import type { Order } from '@holdfast/proto/order';
-import type { AuthorizePaymentRequest, Payment } from '@holdfast/proto/payment';
-import { EUR, newOrder, newPayment } from './samples.ts';
-
-/** How the provider takes an authorisation. */
-export type Behaviour =
-  | 'approve'
-  | 'decline'
-  | 'challenge'
-  /** The outcome is not known at first. */
-  | 'unknown'
-  /** Done, but the answer is lost. */
-  | 'crash'
-  | 'broken'
-  /** The provider doesn't know the token. */
-  | 'invalid'
-  /** Approved, for a minute only. */
-  | 'short-hold';
-
-/** What a test wants the services to do; each list is taken from the front, call by call. */
-export interface Script {
-  createOrder?: 'expired' | 'of-long-ago';
-  reserve?: 'short' | 'dearer';
-  commit?: 'gone';
-  /** The first call of every quick step fails, as when a service is restarted. */
-  servicesRestart?: boolean;
-  /** Outcome of each authorisation; approved when the list is spent. */
-  authorize?: Behaviour[];
-  /** How often the provider doesn't know the outcome yet. */
-  unsettled?: number;
-  /** How long a customer has for a challenge, in milliseconds; ten minutes by default. */
-  challengeMs?: number;
-  /** How long a short hold lasts, in milliseconds; a minute by default. */
-  shortHoldMs?: number;
-  /** Steps that fail: so many times because something is away, or for good until mended. */
-  failing?: Partial<Record<keyof Activities, number | 'for-good' | 'away'>>;
-}
-
-type PaymentChange = Partial<Payment>;
+import type { Payment } from '@holdfast/proto/payment';
+import { PaymentBooks } from './payment-books.ts';
+import { EUR, newOrder } from './samples.ts';
+import type { Script } from './script.ts';
 
 /**
  * The services of one order, as its workflows see them: enough state to tell right from wrong (what
@@ -54,7 +20,6 @@ export class World {
   readonly statuses: string[] = [];
   /** Reasons of what was written into the history without a move. */
   readonly entries: string[] = [];
-  readonly payments = new Map<string, Payment>();
   readonly sent: string[] = [];
   stock: 'none' | 'held' | 'sold' | 'released' = 'none';
   order: Order | undefined;
@@ -62,9 +27,15 @@ export class World {
   cancelFirst = false;
   private readonly failed = new Set<string>();
   private readonly script: Script;
+  private readonly books: PaymentBooks;
 
   constructor(script: Script = {}) {
     this.script = script;
+    this.books = new PaymentBooks(script);
+  }
+
+  get payments(): ReadonlyMap<string, Payment> {
+    return this.books.payments;
   }
 
   /** Payments that hold or took money. */
@@ -89,7 +60,7 @@ export class World {
   /** The bank's page: the customer decides. */
   decide(paymentId: string, status: 'AUTHORIZED' | 'DECLINED' | 'EXPIRED'): void {
     const declineReason = status === 'DECLINED' ? 'CHALLENGE_REJECTED' : '';
-    this.change(paymentId, { status, declineReason });
+    this.books.change(paymentId, { status, declineReason });
   }
 
   private log(name: keyof Activities, requestId: string, shown: string = name): void {
@@ -213,10 +184,11 @@ export class World {
         return Promise.resolve({ result: { $case: 'committed', value } });
       },
 
-      releaseReservation: ({ requestId }) => {
+      releaseReservation: async ({ requestId }) => {
+        await sleep(this.script.slowReleaseMs ?? 0);
         this.log('releaseReservation', requestId);
         this.stock = 'released';
-        return Promise.resolve({ reservation: undefined });
+        return { reservation: undefined };
       },
 
       sweepExpiredReservations: ({ requestId }) => {
@@ -230,69 +202,39 @@ export class World {
     return {
       authorizePayment: ({ request, requestId }) => {
         this.log('authorizePayment', requestId);
-        return Promise.resolve(this.authorize(request));
+        return Promise.resolve(this.books.authorize(request));
       },
 
       settlePayment: ({ request, requestId }) => {
         this.log('settlePayment', requestId);
-        if ((this.script.unsettled ?? 0) > 0) {
-          this.script.unsettled = (this.script.unsettled ?? 0) - 1;
-          throw ApplicationFailure.retryable('Not known yet.', 'PROVIDER_UNAVAILABLE');
-        }
-        return Promise.resolve(this.change(request.paymentId, { status: 'AUTHORIZED' }));
+        return Promise.resolve(this.books.settle(request.paymentId));
       },
 
       syncPayment: ({ request, requestId }) => {
         this.log('syncPayment', requestId);
-        const payment = this.payment(request.paymentId);
-        const until = Date.parse(payment.actionExpiresAt ?? '');
-        if (payment.status === 'ACTION_REQUIRED' && until <= this.now()) {
-          return Promise.resolve(this.change(payment.id, { status: 'EXPIRED' }));
-        }
-        return Promise.resolve(payment);
+        return Promise.resolve(this.books.sync(request.paymentId));
       },
 
       getPayment: ({ request, requestId }) => {
         this.log('getPayment', requestId);
-        return Promise.resolve(this.payment(request.paymentId));
+        return Promise.resolve(this.books.payment(request.paymentId));
       },
 
       capturePayment: async ({ request, requestId }) => {
         this.log('capturePayment', requestId);
-        const { status, authorizationExpiresAt } = this.payment(request.paymentId);
-        if (status === 'VOIDED') {
-          throw ApplicationFailure.nonRetryable('It was voided.', 'PAYMENT_STATE_CONFLICT');
-        }
-        const isLapsed = Date.parse(authorizationExpiresAt ?? '') <= this.now();
-        const captured = this.change(
-          request.paymentId,
-          isLapsed ? { status: 'EXPIRED' } : { status: 'CAPTURED', captured: request.amount },
-        );
+        const captured = this.books.capture(request);
         await messages.tellPayment(request.paymentId);
         return captured;
       },
 
       voidPayment: ({ request, requestId }) => {
         this.log('voidPayment', requestId);
-        const payment = this.payments.get(request.paymentId);
-        if (payment === undefined) return Promise.resolve(undefined);
-        if ((payment.captured?.amountMinor ?? 0) > 0) {
-          throw ApplicationFailure.nonRetryable('It was taken.', 'PAYMENT_STATE_CONFLICT');
-        }
-        if (['DECLINED', 'EXPIRED'].includes(payment.status)) return Promise.resolve(payment);
-        return Promise.resolve(this.change(payment.id, { status: 'VOIDED' }));
+        return Promise.resolve(this.books.void(request.paymentId));
       },
 
       refundPayment: ({ request, requestId }) => {
         this.log('refundPayment', requestId);
-        const { captured, refunded } = this.payment(request.paymentId);
-        const given = (refunded?.amountMinor ?? 0) + (request.amount?.amountMinor ?? 0);
-        const taken = captured?.amountMinor ?? 0;
-        if (given > taken) {
-          throw ApplicationFailure.nonRetryable('Too much.', 'REFUND_EXCEEDS_CAPTURE');
-        }
-        const status = given === taken ? 'REFUNDED' : 'PARTIALLY_REFUNDED';
-        return Promise.resolve(this.change(request.paymentId, { status, refunded: EUR(given) }));
+        return Promise.resolve(this.books.refund(request));
       },
     } satisfies Partial<Activities>;
   }
@@ -342,64 +284,5 @@ export class World {
   private cancelRow(): void {
     if (this.order !== undefined) this.order = { ...this.order, status: 'CANCELLED' };
     this.statuses.push('CANCELLED');
-  }
-
-  /** By the server's clock, which skips ahead. */
-  private now(): number {
-    return activityInfo().currentAttemptScheduledTimestampMs;
-  }
-
-  private authorize({ paymentId, orderId }: AuthorizePaymentRequest): Payment {
-    const existing = this.payments.get(paymentId);
-    if (existing !== undefined) return existing;
-    const behaviour = this.script.authorize?.shift() ?? 'approve';
-    if (behaviour === 'broken') {
-      throw ApplicationFailure.nonRetryable('The books are closed.', 'INTERNAL');
-    }
-    if (behaviour === 'invalid') {
-      throw ApplicationFailure.nonRetryable('Unknown token.', 'PAYMENT_METHOD_INVALID');
-    }
-    const payment = { ...newPayment(paymentId, orderId), ...this.takenAs(behaviour) };
-    this.payments.set(payment.id, payment);
-    if (behaviour === 'crash') throw ApplicationFailure.retryable('Line cut.', 'UNAVAILABLE');
-    return payment;
-  }
-
-  private takenAs(behaviour: Behaviour): PaymentChange {
-    const inMs = (ms: number) => new Date(this.now() + ms).toISOString();
-    switch (behaviour) {
-      case 'decline':
-        return { status: 'DECLINED', declineReason: 'CARD_DECLINED' };
-      case 'unknown':
-        return { status: 'PENDING' };
-      case 'challenge': {
-        const actionUrl = 'https://bank.example/challenge';
-        return {
-          status: 'ACTION_REQUIRED',
-          actionUrl,
-          actionExpiresAt: inMs(this.script.challengeMs ?? 600_000),
-        };
-      }
-      case 'short-hold':
-        return {
-          status: 'AUTHORIZED',
-          createdAt: inMs(0),
-          authorizationExpiresAt: inMs(this.script.shortHoldMs ?? 60_000),
-        };
-      default:
-        return { status: 'AUTHORIZED' };
-    }
-  }
-
-  private payment(paymentId: string): Payment {
-    const payment = this.payments.get(paymentId);
-    if (payment === undefined) throw ApplicationFailure.nonRetryable('none', 'PAYMENT_NOT_FOUND');
-    return payment;
-  }
-
-  private change(paymentId: string, change: PaymentChange): Payment {
-    const changed = { ...this.payment(paymentId), ...change };
-    this.payments.set(paymentId, changed);
-    return changed;
   }
 }

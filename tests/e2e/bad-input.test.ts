@@ -91,6 +91,44 @@ describe('of what is refused, nothing is stored and nothing is charged', () => {
     });
   });
 
+  describe('a whole cart', () => {
+    const fill = (items: unknown) => customer.api.put('/v1/cart', { items });
+    const line = (sku: unknown, quantity: unknown) => ({ sku, quantity });
+    const many = Array.from({ length: 101 }, (_, index) => line(`SKU-${String(index)}`, 1));
+
+    test.each([
+      ['SKU_NOT_FOUND', 404, [line('MILK-1L', 1), line('NO-SUCH-SKU', 1)]],
+      ['SKU_NOT_FOUND', 404, [line('lower-case', 1)]],
+      ['QUANTITY_INVALID', 400, [line('MILK-1L', 0)]],
+      ['QUANTITY_INVALID', 400, [line('MILK-1L', -1)]],
+      ['QUANTITY_INVALID', 400, [line('MILK-1L', 1.5)]],
+      ['QUANTITY_INVALID', 400, [line('MILK-1L', 2 ** 53)]],
+      ['CART_TOO_LARGE', 409, many],
+      ['VALIDATION_FAILED', 400, [line('MILK-1L', 1), line('MILK-1L', 2)]],
+      ['VALIDATION_FAILED', 400, [line('MILK-1L', '1')]],
+      ['VALIDATION_FAILED', 400, [{ sku: 'MILK-1L' }]],
+      ['VALIDATION_FAILED', 400, 'MILK-1L'],
+      ['VALIDATION_FAILED', 400, undefined],
+    ] as const)('%s is %d, and the cart stays as it is', async (code, status, items) => {
+      expectStatus(200, await fill([line('MILK-1L', 3)]));
+      expectProblem(await fill(items), status, code);
+      const { body } = await customer.api.get<Cart>('/v1/cart');
+      expect(body.lines).toMatchObject([{ sku: 'MILK-1L', quantity: 3 }]);
+    });
+
+    test('says which SKUs there are not, and which came twice', async () => {
+      const unknown = await fill([line('NO-1', 1), line('MILK-1L', 1), line('NO-2', 1)]);
+      expect(unknown.body).toMatchObject({ skus: 'NO-1,NO-2' });
+      const twice = await fill([line('MILK-1L', 1), line('MILK-1L', 1)]);
+      expect(twice.body).toMatchObject({ errors: [{ field: 'items.1.sku' }] });
+    });
+
+    test('has the lines asked for and no others, or none', async () => {
+      expectStatus(200, await fill([line('MILK-1L', 3)]));
+      expect(expectStatus(200, await fill([]))).toMatchObject({ lines: [] });
+    });
+  });
+
   describe('a quote', () => {
     const ask = (who: Shopper, wish: unknown) => who.api.post('/v1/checkout/quote', wish);
     const wish = { address: ADDRESS, shippingMethod: 'standard' };

@@ -77,6 +77,24 @@ test('without a worker an order is accepted, and its outcome comes with one', as
   expect((await shop.journal(outcome.orderId)).map(({ event }) => event)).toContain('authorized');
 });
 
+test('another body under the key of a payment is refused while that is under way', async () => {
+  const { quoteId } = await customer.quote({ 'MILK-1L': 1 });
+  const { orderId } = (await placed(quoteId, randomUUID(), 'tok_decline')).body;
+  const key = randomUUID();
+  const slow = () => customer.pay(orderId, { key, token: 'tok_slow' });
+  expectStatus(202, await slow());
+  const other = await customer.pay(orderId, { key });
+  expect([other.status, other.body.code]).toEqual([422, 'IDEMPOTENCY_KEY_REUSED']);
+  expectStatus(202, await slow());
+  const outcome = await until('an outcome', async () => {
+    const answer = await slow();
+    return answer.status === 202 ? undefined : answer;
+  });
+  expect(expectStatus(201, outcome)).toMatchObject({ orderId, status: 'confirmed' });
+  const held = (await shop.journal(orderId)).filter(({ event }) => event === 'authorized');
+  expect(held).toHaveLength(1);
+});
+
 test('while nobody is asking, the order goes on', async () => {
   await shop.stopWorkers();
   const { quoteId } = await customer.quote({ 'MILK-1L': 1 });

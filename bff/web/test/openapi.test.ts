@@ -72,6 +72,7 @@ test('names every route of this version', () => {
     'POST /v1/orders/{orderId}/payment-return',
     'POST /v1/orders/{orderId}/payments',
     'POST /webhooks/payments/{provider}',
+    'PUT /v1/cart',
     'PUT /v1/cart/items/{sku}',
     'PUT /v1/me/addresses/{addressId}',
   ]);
@@ -153,6 +154,16 @@ test('placing an order is described in full', () => {
   const item = document.paths['/v1/cart/items/{sku}']?.['put']?.requestBody;
   expect(item?.content['application/json']?.schema).toMatchObject({
     properties: { quantity: { type: 'integer', minimum: 0, maximum: 999 } },
+  });
+  const cart = document.paths['/v1/cart']?.['put']?.requestBody;
+  expect(cart?.content['application/json']?.schema).toMatchObject({
+    properties: {
+      items: {
+        type: 'array',
+        maxItems: 100,
+        items: { properties: { quantity: { type: 'integer', minimum: 1, maximum: 999 } } },
+      },
+    },
   });
 });
 

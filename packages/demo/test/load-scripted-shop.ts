@@ -76,12 +76,14 @@ export async function startScriptedShop(mishaps: Mishaps = {}): Promise<Scripted
   const [product] = demoCatalogue().products;
   let orders = 0;
 
-  function putLine(guest: Guest, sku: string, quantity: number): Reply {
-    if (mishaps.sellNothing) return problem(404, 'SKU_NOT_FOUND');
-    if (quantity > 0) guest.cart.set(sku, quantity);
-    else guest.cart.delete(sku);
-    if (mishaps.firstLinesShort) guest.shortSku ??= sku;
-    const unavailableSkus = [...guest.cart.keys()].filter((one) => one === guest.shortSku);
+  function fillCart(guest: Guest, items: { sku: string; quantity: number }[]): Reply {
+    const skus = items.map(({ sku }) => sku);
+    if (mishaps.sellNothing && skus.length > 0) {
+      return problem(404, 'SKU_NOT_FOUND', { skus: skus.join(',') });
+    }
+    guest.cart = new Map(items.map(({ sku, quantity }) => [sku, quantity]));
+    if (mishaps.firstLinesShort) guest.shortSku ??= skus[0];
+    const unavailableSkus = skus.filter((sku) => sku === guest.shortSku);
     return { status: 200, body: { lines: linesOf(guest), unavailableSkus } };
   }
 
@@ -118,7 +120,7 @@ export async function startScriptedShop(mishaps: Mishaps = {}): Promise<Scripted
     }
     const guest = guests.get(headers.authorization ?? '');
     if (guest === undefined) return problem(401, 'UNAUTHENTICATED');
-    if (area === 'cart') return putLine(guest, third, Number(body['quantity'] ?? 0));
+    if (area === 'cart') return fillCart(guest, body['items'] as Parameters<typeof fillCart>[1]);
     if (area === 'checkout') {
       const offer = { lines: linesOf(guest), total: euros(totalOf(guest)) };
       return { status: 201, body: { quoteId: 'quo_1', ...offer } };

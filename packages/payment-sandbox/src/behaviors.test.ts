@@ -4,13 +4,14 @@ import type { Answer } from './http/answers.ts';
 const DONE: Answer = { status: 201, body: {} };
 
 /** A bank that writes down what a behaviour does. */
-function bankOf({ isFirst = true, isFirstTry = true } = {}) {
+function bankOf({ isFirst = true, isFirstTry = true, isRepeat = false } = {}) {
   const deeds: (Verdict | string)[] = [];
   const bank: Bank = {
     async settle(verdict) {
       deeds.push(verdict);
       return { answer: DONE, isFirst };
     },
+    earlier: async () => (isRepeat ? DONE : undefined),
     isFirstTry: async () => isFirstTry,
     async pause(ms) {
       deeds.push(`pause ${ms}`);
@@ -35,6 +36,12 @@ describe('behaviours of payment methods', () => {
     const { bank, deeds } = bankOf();
     expect(await behaviorOf(token)?.(bank)).toBe(DONE);
     expect(deeds).toEqual(expected);
+  });
+
+  it('tok_slow answers a repeat at once', async () => {
+    const { bank, deeds } = bankOf({ isRepeat: true });
+    expect(await behaviorOf('tok_slow')?.(bank)).toBe(DONE);
+    expect(deeds).toEqual([]);
   });
 
   it('tok_timeout_after_charge charges, then only the first caller gets no answer', async () => {

@@ -11,12 +11,19 @@ export type Verdict =
   /** The bank wants the customer to confirm. */
   | { status: 'requires_action' };
 
+/** The answer to a request for an authorisation. */
+export interface Settled {
+  answer: Answer;
+  /** False for a repeat, and for whoever came at the same time under the same key. */
+  isFirst: boolean;
+}
+
 /**
- * Writes a verdict to the books, once per idempotency key, and gives the answer to it. When its
- * promise is fulfilled, the money is held (or refused) whatever happens to the answer afterwards.
- * `isFirst` is false for whoever came at the same time under the same key and was not the one.
+ * Writes a verdict to the books, once per idempotency key, and gives the answer to it; to a repeat
+ * the answer that the key has. When its promise is fulfilled, the money is held (or refused) whatever
+ * happens to the answer afterwards.
  */
-export type Settle = (verdict: Verdict) => Promise<{ answer: Answer; isFirst: boolean }>;
+export type Settle = (verdict: Verdict) => Promise<Settled>;
 
 /** In place of an answer: the caller is left waiting until it gives up. */
 export const SILENCE = Symbol('silence');
@@ -24,6 +31,8 @@ export const SILENCE = Symbol('silence');
 /** What a behaviour can do. */
 export interface Bank {
   settle: Settle;
+  /** The answer that the key has already; for behaviours that do something before they settle. */
+  earlier(): Promise<Answer | undefined>;
   /** Remembers, also over a restart, that this key was seen; true the first time. */
   isFirstTry(): Promise<boolean>;
   /** Waits; shorter when the sandbox is shut down. */
@@ -33,9 +42,8 @@ export interface Bank {
 }
 
 /**
- * How a payment method behaves when it is asked for an authorisation for the first time under a
- * key: it settles on a verdict, and may do something before, after or instead of it. A repeat under
- * the same key gets the stored answer without coming here.
+ * How a payment method behaves when it is asked for an authorisation: it settles on a verdict, and may
+ * do something before, after or instead of it.
  */
 export type Behavior = (bank: Bank) => Promise<Answer | typeof SILENCE>;
 
@@ -55,7 +63,9 @@ const BEHAVIORS: Readonly<Record<string, Behavior>> = {
     return answer;
   },
 
-  async tok_slow({ settle, pause, slowMs }) {
+  async tok_slow({ settle, earlier, pause, slowMs }) {
+    const known = await earlier();
+    if (known !== undefined) return known;
     await pause(slowMs);
     return (await settle({ status: 'authorized' })).answer;
   },

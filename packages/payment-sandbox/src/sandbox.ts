@@ -20,7 +20,7 @@ import { openFaults, type Faults } from './faults.ts';
 import { createApp } from './http/app.ts';
 import { migrations } from './migrations/index.ts';
 import { startCourier, type Courier } from './webhooks/courier.ts';
-import { storeEvents } from './webhooks/events.ts';
+import { tellEvents } from './webhooks/events.ts';
 
 const NAME = 'payment-sandbox';
 
@@ -70,7 +70,7 @@ export async function startSandbox(env: Environment): Promise<RunningSandbox> {
       db,
       publicUrl: (config.PAYMENT_SANDBOX_PUBLIC_URL ?? url).replace(/\/$/, ''),
       challengeSeconds: config.PAYMENT_SANDBOX_CHALLENGE_SECONDS,
-      publish: courier && storeEvents(db, courier.wake),
+      telling: courier && tellEvents(courier.send),
     };
     const lapsing = startLapsing(books, logger);
     shutdown.add('lapsing', () => lapsing.close());

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Database, Transaction } from '@holdfast/platform';
+import { insertMessage, type Books, type Message } from './books/books.ts';
 import { refusal, type Answer } from './http/answers.ts';
 
 /** One request as idempotency sees it. */
@@ -41,16 +42,45 @@ export async function storedAnswer(
   return { status: row.status, body: row.body };
 }
 
-/**
- * Runs `effect` once per key: key, effect and answer are committed together. Whoever comes with the
- * same key meanwhile waits for that commit and gets the same answer, with `isFirst` false. An answer
- * that `effect` gives is kept, refusals included; when it throws, nothing is.
- */
-export async function answerOnce(
+/** The same of a key that is surely there. */
+export async function knownAnswer(
   db: Database,
   request: KeyedRequest,
-  effect: (tx: Transaction) => Promise<Answer>,
-): Promise<{ answer: Answer; isFirst: boolean }> {
+  tx?: Transaction,
+): Promise<Answer> {
+  const stored = await storedAnswer(db, request, tx);
+  if (stored === undefined) throw new Error('A stored answer vanished.');
+  return stored;
+}
+
+/**
+ * The INSERT of an answer as a part of a bigger statement, whose `bind` gets its values. Gives a row,
+ * or none when the key has an answer already; waits for whoever is just writing one.
+ */
+export function insertAnswer(bind: unknown[], request: KeyedRequest, answer: Answer): string {
+  const value = (of: unknown): string => `$${String(bind.push(of))}`;
+  return `INSERT INTO stored_answers (idempotency_key, fingerprint, status, body)
+    VALUES (${value(request.key)}, ${value(request.fingerprint)}, ${value(answer.status)},
+            ${value(JSON.stringify(answer.body))}::json)
+    ON CONFLICT DO NOTHING RETURNING idempotency_key`;
+}
+
+/** What an effect comes to: the answer, and what is to be kept and told of it. */
+export interface Effect {
+  answer: Answer;
+  message?: Message | undefined;
+}
+
+/**
+ * Runs `effect` once per key: key, effect, answer and message are committed together. Whoever comes
+ * with the same key meanwhile waits for that commit and gets the same answer. An answer that `effect`
+ * gives is kept, refusals included; when it throws, nothing is. Two statements besides its own.
+ */
+export async function answerOnce(
+  { db, telling }: Books,
+  request: KeyedRequest,
+  effect: (tx: Transaction) => Promise<Effect>,
+): Promise<Answer> {
   return db.transaction(async (tx) => {
     const claimed = await db.query(
       `INSERT INTO stored_answers (idempotency_key, fingerprint) VALUES ($1, $2)
@@ -58,18 +88,17 @@ export async function answerOnce(
       [request.key, request.fingerprint],
       tx,
     );
-    if (claimed.length === 0) {
-      const stored = await storedAnswer(db, request, tx);
-      if (stored === undefined) throw new Error('A stored answer vanished.');
-      return { answer: stored, isFirst: false };
-    }
-    const answer = await effect(tx);
+    if (claimed.length === 0) return knownAnswer(db, request, tx);
+    const { answer, message } = await effect(tx);
+    const bind: unknown[] = [request.key, answer.status, JSON.stringify(answer.body)];
+    const told = message === undefined ? '' : `WITH told AS (${insertMessage(bind, message)})`;
     await db.query(
-      'UPDATE stored_answers SET status = $2, body = $3::json WHERE idempotency_key = $1',
-      [request.key, answer.status, JSON.stringify(answer.body)],
+      `${told} UPDATE stored_answers SET status = $2, body = $3::json WHERE idempotency_key = $1`,
+      bind,
       tx,
     );
-    return { answer, isFirst: true };
+    if (message !== undefined) tx.afterCommit(() => telling?.kept(message));
+    return answer;
   });
 }
 

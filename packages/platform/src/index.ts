@@ -21,7 +21,7 @@ export { consume, type Consumer, type ConsumeOptions } from './events/consume.ts
 export { replayParked, type EventHandler } from './events/effects.ts';
 export { streamKey, type NewEvent, type StoredEvent } from './events/event.ts';
 export { listen, type Listener, type ListenOptions } from './events/listen.ts';
-export { createOutbox, type Outbox } from './events/outbox.ts';
+export { createOutbox, insertEvent, type EventOfStatement, type Outbox } from './events/outbox.ts';
 export { ANYBODY, type AccessRules, type Principal, type Rule } from './grpc/access.ts';
 export type { CallContext } from './grpc/call.ts';
 export {

@@ -1,4 +1,4 @@
-import { SQLSTATE, sqlState, toIso, type Migration } from '../src/index.ts';
+import { SQLSTATE, sqlState, toIso, type Migration, type Transaction } from '../src/index.ts';
 import { createDatabase, createMetrics, ensureDatabase, migrate } from '../src/index.ts';
 import { createTestDatabase } from '../src/testing/index.ts';
 import { migratedDatabase, silent, type MigratedDatabase } from './support.ts';
@@ -85,6 +85,51 @@ describe('the database', () => {
     });
     await own.db.ping();
     expect((await count()) - before).toBe(2);
+  });
+});
+
+describe('a statement with binds', () => {
+  let own: MigratedDatabase;
+  beforeAll(async () => {
+    own = await migratedDatabase();
+    await own.db.query('CREATE TABLE things (id integer, name text)');
+    await own.db.query(`INSERT INTO things VALUES (1, 'one')`);
+  });
+  afterAll(() => own.drop());
+
+  const READ = 'SELECT * FROM things WHERE id = $1';
+  const read = (id: number, tx?: Transaction) => own.db.query(READ, [id], tx);
+
+  it('is prepared once a connection', async () => {
+    await own.db.transaction(async (tx) => {
+      for (const id of [1, 2, 1]) await read(id, tx);
+      const prepared = await own.db.query(
+        `SELECT statement, (generic_plans + custom_plans)::integer AS runs
+         FROM pg_prepared_statements WHERE statement LIKE '%FROM things%'`,
+        [],
+        tx,
+      );
+      expect(prepared).toEqual([{ statement: READ, runs: 3 }]);
+    });
+  });
+
+  it('goes on when its tables are altered, alone and in a transaction', async () => {
+    expect(await read(1)).toEqual([{ id: 1, name: 'one' }]);
+    await own.db.query('ALTER TABLE things ADD COLUMN size integer');
+    expect(await read(1)).toEqual([{ id: 1, name: 'one', size: null }]);
+    await own.db.query('ALTER TABLE things DROP COLUMN size');
+    expect(await own.db.transaction((tx) => read(1, tx))).toEqual([{ id: 1, name: 'one' }]);
+    await own.db.query('ALTER TABLE things ALTER COLUMN name TYPE varchar(9)');
+    const all = await Promise.all(Array.from({ length: 30 }, () => read(1)));
+    expect(new Set(all.map((rows) => JSON.stringify(rows)))).toEqual(
+      new Set(['[{"id":1,"name":"one"}]']),
+    );
+  });
+
+  it('gives a failure as it is, and can be run again', async () => {
+    const divide = (by: number) => own.db.query('SELECT 6 / $1::integer AS share', [by]);
+    await expect(divide(0)).rejects.toThrow('division by zero');
+    expect(await divide(2)).toEqual([{ share: 3 }]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { TLSSocket } from 'node:tls';
 import { fileURLToPath } from 'node:url';
 import { ConfigError, createClient, createMetrics, type TlsFiles } from '../src/index.ts';
 import { startTestService, TEST_API_KEY, type TestService } from '../src/testing/index.ts';
@@ -34,8 +35,8 @@ describe('mTLS', () => {
   });
   afterAll(() => service.close());
 
-  const callAs = async (tls?: TlsFiles, apiKey = TEST_API_KEY) => {
-    const client = createClient(EchoServiceClient, {
+  const clientOf = (tls: TlsFiles | undefined, apiKey: string) =>
+    createClient(EchoServiceClient, {
       addresses: service.running.address,
       apiKey,
       serviceName: 'test',
@@ -43,6 +44,8 @@ describe('mTLS', () => {
       metrics: createMetrics('test'),
       ...(tls ? { tls } : {}),
     });
+  const callAs = async (tls?: TlsFiles, apiKey = TEST_API_KEY) => {
+    const client = clientOf(tls, apiKey);
     try {
       return await client.putEcho({ text: 'hello' }, { deadlineMs: 2_000 });
     } finally {
@@ -52,6 +55,19 @@ describe('mTLS', () => {
 
   it('lets in who has a certificate of the same authority', async () => {
     expect(await callAs(known)).toEqual({ text: 'hello' });
+  });
+
+  it('reads the certificate once a connection', async () => {
+    const read = jest.spyOn(TLSSocket.prototype, 'getPeerCertificate');
+    const client = clientOf(known, TEST_API_KEY);
+    const untilOneCall = read.mock.calls.length;
+    await client.putEcho({ text: 'one' });
+    const afterOneCall = read.mock.calls.length;
+    for (const text of ['two', 'three']) await client.putEcho({ text });
+    client.close();
+    expect(afterOneCall).toBeGreaterThan(untilOneCall);
+    expect(read.mock.calls.length).toBe(afterOneCall);
+    read.mockRestore();
   });
 
   it('keeps out a certificate of another authority', async () => {

@@ -3,6 +3,7 @@ import {
   createDatabase,
   createOutbox,
   createRedis,
+  insertEvent,
   migrate,
   platformMigrations,
   type Redis,
@@ -89,6 +90,48 @@ describe('the outbox', () => {
     await expect(failing).rejects.toThrow('rolled back');
     await publish('after');
     expect(await untilKeys(1)).toEqual(['after']);
+  });
+
+  it('publishes with the statement of a change, and only if something was changed', async () => {
+    start();
+    await own.db.query('CREATE TABLE things (id text PRIMARY KEY, size integer)');
+    const add = (id: string) => {
+      const bind: unknown[] = [id];
+      const event = {
+        type: 'thing.made',
+        key: id,
+        data: { id, size: 0, by: 'a "statement"' },
+        columns: { size: 'size', 'its id': 'id' },
+      };
+      return own.db.query(
+        `WITH added AS (
+           INSERT INTO things VALUES ($1, 7) ON CONFLICT DO NOTHING RETURNING id, size
+         ), event AS (${insertEvent(bind, event, 'added')})
+         SELECT id FROM added`,
+        bind,
+      );
+    };
+    expect(await add('one')).toHaveLength(1);
+    expect(await add('one')).toHaveLength(0);
+    await add('two');
+    expect(await untilKeys(2)).toEqual(['one', 'two']);
+    const [event] = await stream();
+    expect(event?.data).toEqual({ id: 'one', size: 7, by: 'a "statement"', 'its id': 'one' });
+  });
+
+  it('gathers what comes in quick succession', async () => {
+    const begun = start();
+    await publish('first');
+    await untilKeys(1);
+    await begun.flush();
+    const batches = () =>
+      own.db
+        .query<{ count: number }>('SELECT count(DISTINCT position) AS count FROM outbox')
+        .then(([row]) => row?.count);
+    expect(await batches()).toBe(1);
+    await Promise.all(['a', 'b', 'c'].map(publish));
+    await untilKeys(4);
+    expect(await batches()).toBe(2);
   });
 
   it('publishes what commits late, although its number is lower', async () => {
@@ -193,8 +236,9 @@ describe('the outbox', () => {
   });
 
   it('costs one statement a look, and no transaction, while nothing happens', async () => {
-    start(20);
     await publish('one');
+    // Only now, so that no notification is under way.
+    start(20);
     await untilKeys(1);
     await relay?.flush();
     const statements: string[] = [];

@@ -17,8 +17,8 @@ export const notificationService = defineService({
   name: 'notification',
   config: notificationConfig,
   migrations,
-  async setup({ config, db, outbox, logger }) {
-    const deliveries = createDeliveries(db, outbox);
+  async setup({ config, db, logger }) {
+    const deliveries = createDeliveries(db);
     const channel = createEmailChannel({
       smtpUrl: config.SMTP_URL,
       from: config.MAIL_FROM,

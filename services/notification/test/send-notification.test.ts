@@ -104,6 +104,31 @@ describe('an order confirmation', () => {
     }
   });
 
+  it('takes two SQL statements, its event included, and two for a repeat', async () => {
+    const statements: string[] = [];
+    service.db.sequelize.addHook('afterQuery', 'count', (_options, query) => {
+      const sql = 'sql' in query ? String(query.sql) : '';
+      if (/\bdeliveries\b/.test(sql)) statements.push(sql);
+    });
+    const request = confirmationRequest();
+    const { delivery } = await client.sendNotification(request);
+    expect(statements).toHaveLength(2);
+    expect(await client.sendNotification(request)).toEqual({ delivery });
+    expect(statements).toHaveLength(4);
+    service.db.sequelize.removeHook('afterQuery', 'count');
+    const events = await service.db.query('SELECT type, data FROM outbox WHERE key = $1', [
+      delivery?.id,
+    ]);
+    const { notificationId } = request;
+    const data = { deliveryId: delivery?.id, notificationId, userId: request.recipient?.userId };
+    expect(events).toEqual([
+      {
+        type: 'notification.sent',
+        data: { ...data, channel: 'email', template: 'order_confirmation' },
+      },
+    ]);
+  });
+
   it('shows hostile names as they are, and runs nothing', async () => {
     const request = confirmationRequest({ name: '<img src=x onerror=alert(1)>' });
     const line = request.content!.value.lines[0]!;

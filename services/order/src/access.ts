@@ -19,6 +19,7 @@ const read: Rule = {
 export const access: AccessRules<OrderServiceService> = {
   getCart: person,
   setCartItem: person,
+  replaceCart: person,
   createQuote: person,
   // The guest and the customer have both just shown the BFF who they are.
   claimGuest: { 'bff-web': ['SYSTEM'] },

@@ -134,6 +134,102 @@ describe('SetCartItem and GetCart', () => {
   });
 });
 
+describe('ReplaceCart', () => {
+  const replace = (ownerId: string, items: [sku: string, quantity: number][]) =>
+    shop.client.replaceCart({
+      ownerId,
+      items: items.map(([sku, quantity]) => ({ sku, quantity })),
+    });
+  const linesOf = async (ownerId: string) => {
+    const { cart } = await shop.client.getCart({ ownerId });
+    return cart?.lines.map(({ sku, quantity }) => [sku, quantity]);
+  };
+
+  test('gives the cart these lines, in this order, and no others', async () => {
+    const ownerId = newId('usr');
+    await shop.fillCart(ownerId, { BREAD: 1, MILK: 9 });
+    const { cart } = await replace(ownerId, [
+      ['SOAP', 2],
+      ['MILK', 3],
+    ]);
+    expect(cart).toMatchObject({ ownerId, subtotal: money('EUR', 5000), unavailableSkus: [] });
+    const wanted = [
+      ['SOAP', 2],
+      ['MILK', 3],
+    ];
+    expect(cart?.lines.map(({ sku, quantity }) => [sku, quantity])).toEqual(wanted);
+    expect(await linesOf(ownerId)).toEqual(wanted);
+    await shop.fillCart(ownerId, { BREAD: 1 });
+    expect(await linesOf(ownerId)).toEqual([...wanted, ['BREAD', 1]]);
+    await replace(ownerId, []);
+    expect(await linesOf(ownerId)).toEqual([]);
+  });
+
+  test.each([1, 20, 100])('takes two statements and one call for %d lines', async (count) => {
+    const ownerId = newId('usr');
+    const skus = Array.from({ length: count }, (_, index) => `REPLACE-${String(99 - index)}`);
+    for (const sku of skus) shop.product.put(sku);
+    await shop.fillCart(ownerId, { BREAD: 1 });
+    shop.product.calls.length = 0;
+    const items = skus.map((sku): [string, number] => [sku, 1]);
+    expect(await shop.statementsOf(() => replace(ownerId, items))).toHaveLength(2);
+    expect(shop.product.calls).toEqual([skus]);
+    expect(await linesOf(ownerId)).toEqual(items);
+  });
+
+  test('leaves the cart alone when a line is wrong', async () => {
+    const ownerId = newId('usr');
+    await shop.fillCart(ownerId, { BREAD: 1 });
+    const many = Array.from({ length: 101 }, (_, at): [string, number] => [
+      `MANY-${String(at)}`,
+      1,
+    ]);
+    const refusals: [string, [string, number][]][] = [
+      ['SKU_NOT_FOUND', [['MILK', 1], ['NEVER-WAS', 1], ['', 1]]], // prettier-ignore
+      ['QUANTITY_INVALID', [['MILK', 0]]],
+      ['QUANTITY_INVALID', [['MILK', 1], ['SOAP', -1]]], // prettier-ignore
+      ['QUANTITY_INVALID', [['MILK', 1000]]],
+      ['CART_TOO_LARGE', many],
+      ['VALIDATION_FAILED', [['MILK', 1], ['SOAP', 1], ['MILK', 2]]], // prettier-ignore
+      ['VALIDATION_FAILED', [['A\0B', 1]]],
+    ];
+    for (const [reason, items] of refusals) {
+      await expect(replace(ownerId, items)).rejects.toEqual(refused(reason));
+    }
+    await expect(replace(ownerId, refusals[0]?.[1] ?? [])).rejects.toMatchObject({
+      metadata: { skus: 'NEVER-WAS,' },
+    });
+    await expect(replace(ownerId, refusals[5]?.[1] ?? [])).rejects.toMatchObject({
+      violations: [{ field: 'items.2.sku' }],
+    });
+    expect(await linesOf(ownerId)).toEqual([['BREAD', 1]]);
+  });
+
+  test('of many at once, one is the last, and nothing of the others stays', async () => {
+    const ownerId = newId('usr');
+    const carts = Array.from({ length: 12 }, (_, cart) =>
+      Array.from({ length: 60 }, (_line, at): [string, number] => [
+        `AT-ONCE-${String(cart)}-${String(at)}`,
+        1,
+      ]),
+    );
+    for (const [sku] of carts.flat()) shop.product.put(sku);
+    await Promise.all(carts.map((items) => replace(ownerId, items)));
+    expect(carts).toContainEqual(await linesOf(ownerId));
+  });
+
+  test('is for the owner alone', async () => {
+    const ownerId = newId('usr');
+    const wish = { ownerId, items: [{ sku: 'MILK', quantity: 1 }] };
+    for (const actor of [customer(), guest(), staff('ADMIN')]) {
+      await expect(shop.client.replaceCart(wish, { actor })).rejects.toEqual(
+        refused('PERMISSION_DENIED'),
+      );
+    }
+    await shop.client.replaceCart(wish, { actor: guest(ownerId) });
+  });
+});
+
 describe('ClaimGuest', () => {
   test('adds the carts up, capped, and hands over quotes and orders', async () => {
     const [guestId, customerId] = [newId('usr'), newId('usr')];

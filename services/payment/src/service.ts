@@ -36,7 +36,7 @@ export function definePaymentService(
     name: 'payment',
     config: configSchema,
     migrations,
-    setup({ config, db, outbox, logger, clock }) {
+    setup({ config, db, logger, clock }) {
       const timeoutMs = config.PAYMENT_PROVIDER_TIMEOUT_MS;
       const provider = wrap(
         sandboxProvider({
@@ -45,7 +45,7 @@ export function definePaymentService(
           timeoutMs,
         }),
       );
-      const parts = { db, record: createRecorder(db, outbox), logger, provider, timeoutMs };
+      const parts = { db, record: createRecorder(db), logger, provider, timeoutMs };
       const engine = createEngine(parts);
       const webhooks = sandboxWebhooks({
         secrets: config.PAYMENT_SANDBOX_WEBHOOK_SECRETS,

@@ -320,15 +320,3 @@ describe('an event before its payment', () => {
     expect(replayed.event).toMatchObject({ state: 'PROCESSED', error: '' });
   });
 });
-
-it('SQL statements are few', async () => {
-  const id = await authorized(bench.client);
-  let statements = 0;
-  bench.service.db.sequelize.addHook('afterQuery', 'count', (_options, query) => {
-    const sql = 'sql' in query && typeof query.sql === 'string' ? query.sql : '';
-    if (/\b(payments|payment_attempts|webhook_events)\b/.test(sql)) statements += 1;
-  });
-  await bench.deliver(kindOf(id, 'authorized'));
-  bench.service.db.sequelize.removeHook('afterQuery', 'count');
-  expect(statements).toBe(5);
-});

@@ -1,8 +1,10 @@
 import {
+  QueryNotRegisteredError,
   WithStartWorkflowOperation,
   WorkflowExecutionAlreadyStartedError,
   WorkflowNotFoundError,
   type Client,
+  type WorkflowHandle,
 } from '@temporalio/client';
 import { TypedSearchAttributes } from '@temporalio/common';
 import { domainError, formatMoney, type Money } from '@holdfast/domain';
@@ -16,6 +18,7 @@ import {
   paymentOutcomeUpdate,
   placeOrderUpdate,
   progressQuery,
+  retryFingerprintQuery,
   retryPaymentUpdate,
   type CancelOrderInput,
   type OrderInput,
@@ -146,17 +149,44 @@ export class OrderWorkflows {
   }
 
   /**
+   * The fingerprint of the body that another payment was asked for with, by the Update's id; undefined
+   * when there was none, or no worker says it within `waitMs`.
+   */
+  async retryFingerprint(
+    orderId: string,
+    updateId: string,
+    waitMs: number,
+  ): Promise<string | undefined> {
+    const answer = await this.ask(orderId, waitMs, (handle) =>
+      handle.query(retryFingerprintQuery, updateId),
+    );
+    return answer ?? undefined;
+  }
+
+  /**
    * Where an order stands, by the workflow itself; undefined when Temporal doesn't know it (any
    * more) or no worker answers within `waitMs`.
    */
-  async progress(orderId: string, waitMs: number): Promise<OrderProgress | undefined> {
+  progress(orderId: string, waitMs: number): Promise<OrderProgress | undefined> {
+    return this.ask(orderId, waitMs, (handle) => handle.query(progressQuery));
+  }
+
+  /** Asks an order's workflow; undefined when nobody answers in time. */
+  private async ask<T>(
+    orderId: string,
+    waitMs: number,
+    query: (handle: WorkflowHandle) => Promise<T>,
+  ): Promise<T | undefined> {
     const handle = this.client.workflow.getHandle(orderWorkflowId(orderId));
     try {
-      return await this.client.withDeadline(Date.now() + waitMs, () => handle.query(progressQuery));
+      return await this.client.withDeadline(Date.now() + waitMs, () => query(handle));
     } catch (error) {
-      if (error instanceof WorkflowNotFoundError || grpcCodeOf(error) !== undefined) {
-        return undefined;
-      }
+      const isUnanswered =
+        error instanceof WorkflowNotFoundError ||
+        // A worker of an earlier release.
+        error instanceof QueryNotRegisteredError ||
+        grpcCodeOf(error) !== undefined;
+      if (isUnanswered) return undefined;
       throw error;
     }
   }

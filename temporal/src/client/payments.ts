@@ -11,7 +11,7 @@ import {
   type RefundInput,
 } from '@holdfast/workflows';
 import type { payment } from '@holdfast/workflows/workflows';
-import { translate } from './translate.ts';
+import { isTimeout, translate } from './translate.ts';
 
 /** A hint that isn't taken by then is given up; whoever wanted it told tries again. */
 const HINT_WAIT_MS = 3_000;
@@ -38,14 +38,17 @@ export class PaymentWorkflows {
     }
   }
 
-  /** Asks the provider how a payment stands; undefined when nobody looks after it (any more). */
+  /**
+   * Asks the provider how a payment stands; undefined when nobody looks after it (any more), and when
+   * that takes longer than `waitMs`: then it is asked all the same, and the order hears of it.
+   */
   async check(paymentId: string, waitMs: number): Promise<PaymentState | undefined> {
     try {
       return await this.client.withDeadline(Date.now() + waitMs, () =>
         this.handle(paymentId).executeUpdate(checkPaymentUpdate),
       );
     } catch (error) {
-      if (error instanceof WorkflowNotFoundError) return undefined;
+      if (error instanceof WorkflowNotFoundError || isTimeout(error)) return undefined;
       throw translate(error);
     }
   }

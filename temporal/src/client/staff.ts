@@ -1,4 +1,9 @@
-import { WorkflowNotFoundError, type Client, type WorkflowExecutionInfo } from '@temporalio/client';
+import {
+  QueryNotRegisteredError,
+  WorkflowNotFoundError,
+  type Client,
+  type WorkflowExecutionInfo,
+} from '@temporalio/client';
 import { domainError } from '@holdfast/domain';
 import {
   progressQuery,
@@ -71,7 +76,12 @@ export class StaffWork {
       );
       return progress.parked ?? [];
     } catch (error) {
-      if (error instanceof WorkflowNotFoundError || grpcCodeOf(error) !== undefined) return [];
+      // Ended since, broken, or without a worker: the others are still to be told of.
+      const isMute =
+        error instanceof WorkflowNotFoundError ||
+        error instanceof QueryNotRegisteredError ||
+        grpcCodeOf(error) !== undefined;
+      if (isMute) return [];
       throw error;
     }
   }

@@ -28,7 +28,7 @@ export function translate(error: unknown): unknown {
   if (failure?.type && isReason(failure.type)) {
     return domainError(failure.type, failure.message, { cause: error });
   }
-  if (grpcCodeOf(error) !== undefined) {
+  if (grpcCodeOf(error) !== undefined || isTimeout(error)) {
     return domainError('UNAVAILABLE', 'The order desk is not reachable just now.', {
       cause: error,
     });

@@ -233,7 +233,8 @@ export class Acceptance {
   /** The hold lapses without a payment. */
   private async expire(detail: string): Promise<undefined> {
     await this.flow.undo.run();
-    await this.flow.moveTo('EXPIRED', { reason: 'RESERVATION_EXPIRED', detail });
+    const { paymentStatus } = this.flow;
+    await this.flow.moveTo('EXPIRED', { paymentStatus, reason: 'RESERVATION_EXPIRED', detail });
     this.flow.progress.say(`Expired: ${detail}`);
     this.payments.answerAll({ reason: 'RESERVATION_EXPIRED', message: detail });
     return undefined;

@@ -149,5 +149,11 @@ export const cancelOrderUpdate = defineUpdate<{ status: OrderStatus }, [CancelOr
 /** Where the order stands. */
 export const progressQuery = defineQuery<OrderProgress>('progress');
 
+/**
+ * The fingerprint of the body of a {@link retryPaymentUpdate} by its Update id, also while it has no
+ * outcome yet; null for one that there was not.
+ */
+export const retryFingerprintQuery = defineQuery<string | null, [string]>('retryFingerprint');
+
 /** News of the order's payment or of a shipment. */
 export const orderNewsSignal = defineSignal<[OrderNews]>('orderNews');

@@ -38,6 +38,8 @@ export interface OrderContext {
   moveTo(status: OrderStatus, move?: Move): Promise<void>;
   /** Takes over a status that needs no move here: another workflow made it, or there is no row. */
   see(status: OrderStatus, paymentStatus?: OrderPaymentStatus): void;
+  /** How the payment stands, as far as is known here. */
+  readonly paymentStatus: OrderPaymentStatus;
   /** Takes over how the payment stands. */
   paid(status: PaymentStatus): void;
   /** Writes into the history without moving the order; `step` names the entry for good. */

@@ -3,6 +3,7 @@ import {
   CancellationScope,
   allHandlersFinished,
   condition,
+  currentUpdateInfo,
   isCancellation,
   setHandler,
   upsertSearchAttributes,
@@ -26,6 +27,7 @@ import {
   paymentOutcomeUpdate,
   placeOrderUpdate,
   progressQuery,
+  retryFingerprintQuery,
   retryPaymentUpdate,
   type CancelOrderInput,
   type OrderInput,
@@ -54,6 +56,7 @@ export class OrderFlow implements OrderContext {
   readonly progress = new ProgressLog(PLAN);
   readonly parking: Parking;
   readonly undo: Compensations;
+  paymentStatus: OrderPaymentStatus = 'UNSPECIFIED';
   private readonly workflowId: string;
   private readonly payments: OrderPayments;
   private readonly acceptance: Acceptance;
@@ -61,7 +64,6 @@ export class OrderFlow implements OrderContext {
   /** What can be cancelled: everything until the goods have left. */
   private readonly scope = new CancellationScope();
   private status: OrderStatus = 'PENDING';
-  private paymentStatus: OrderPaymentStatus = 'UNSPECIFIED';
   /** How often the order was moved to each status. */
   private readonly moves = new Map<OrderStatus, number>();
   private ended = false;
@@ -92,7 +94,8 @@ export class OrderFlow implements OrderContext {
       // The condition above holds from the first outcome on.
       return this.outcome as PlaceOrderOutcome;
     });
-    setHandler(retryPaymentUpdate, (retry) => this.payments.retry(retry), {
+    setHandler(retryFingerprintQuery, (updateId) => this.payments.fingerprintOf(updateId));
+    setHandler(retryPaymentUpdate, (retry) => this.payments.retry(retry, currentUpdateInfo()?.id), {
       validator: (retry: RetryPaymentInput) => {
         validateRetry(retry, this.status, this.payments.awaitsCustomer);
       },

@@ -26,6 +26,8 @@ import type { OrderContext, OutcomeFacts } from './order-context.ts';
 /** One try to pay: the first comes with the order, the others from the customer. */
 export interface Attempt extends RetryPaymentInput {
   paymentId?: string;
+  /** Of the Update that it came by. */
+  updateId?: string | undefined;
   /** What the customer was told: the outcome, or that the bank wants a confirmation. */
   answer?: PlaceOrderOutcome;
   /** The outcome for good. */
@@ -87,13 +89,19 @@ export class OrderPayments {
   }
 
   /** Another payment method; answers with what came of just this try. */
-  async retry(retry: RetryPaymentInput): Promise<PlaceOrderOutcome> {
-    const attempt: Attempt = { ...retry };
+  async retry(retry: RetryPaymentInput, updateId?: string): Promise<PlaceOrderOutcome> {
+    const attempt: Attempt = { ...retry, updateId };
     this.attempts.push(attempt);
     // Closed at once, so that a second retry can't slip in behind this one.
     this.waitsForCustomer = false;
     await condition(() => attempt.answer !== undefined);
     return attempt.answer as PlaceOrderOutcome;
+  }
+
+  /** Of whose body a try came; null when none came by this Update. */
+  fingerprintOf(updateId: string): string | null {
+    const attempt = this.attempts.find((one) => one.updateId === updateId);
+    return attempt?.fingerprint ?? null;
   }
 
   /** What becomes of a try for good. */
@@ -159,12 +167,14 @@ export class OrderPayments {
     const scheduleToCloseTimeout = Math.max(1_000, deadline - Date.now());
     const { amount } = this;
     const { paymentMethodToken } = attempt;
-    this.flow.undo.add(this.undoOf(paymentId), () =>
-      durable.voidPayment({
+    this.flow.undo.add(this.undoOf(paymentId), async () => {
+      const voided = await durable.voidPayment({
         requestId: this.flow.requestId('void-payment', ordinal),
         request: { paymentId, reason: 'ORDER_NOT_CONFIRMED' },
-      }),
-    );
+      });
+      // Undefined when the provider was never asked.
+      if (voided !== undefined) this.flow.paid(voided.status);
+    });
     const step = {
       // The same for every try of this attempt, the settling included: it is one authorisation.
       requestId: this.flow.requestId('authorize', ordinal),

@@ -11,11 +11,12 @@ import type { Activities } from '@holdfast/activities';
 import { isFinalFailure } from './failures.ts';
 
 /**
- * Tried again for about ten minutes; a step that still fails then is parked. Failures that can't get
+ * Tried again for about ten minutes, and at once when its worker is gone (no heartbeat); a step that still fails then is parked. Failures that can't get
  * better are marked so by the activity, and end the trying at once.
  */
 export const DURABLE = {
   startToCloseTimeout: '45s',
+  heartbeatTimeout: '6s',
   retry: {
     initialInterval: '200ms',
     backoffCoefficient: 2,
@@ -38,6 +39,20 @@ export const durable = proxyActivities<Activities>(DURABLE);
 
 const local = proxyLocalActivities<Activities>(LOCAL);
 
+let lastLocal: Promise<unknown> = Promise.resolve();
+
+/**
+ * Runs local activities one after the other: two at once may end in one order now and in another in a
+ * replay, which would break the workflow. Not cancelled half-way, for the same reason.
+ */
+function inTurn<T>(run: () => Promise<T>): Promise<T> {
+  return CancellationScope.nonCancellable(() => {
+    const result = lastLocal.then(run);
+    lastLocal = result.catch(() => undefined);
+    return result;
+  });
+}
+
 /**
  * A short step that is harmless to repeat: one quick local attempt, and when that fails, a regular
  * activity with the same input (and so the same request id), so that support sees in the UI what a
@@ -51,11 +66,7 @@ function quick<Input, Output>(
 ): (input: Input) => Promise<Output> {
   return async (input) => {
     try {
-      // Short, and so not cancelled half-way: when a cancelled local activity is over is not the same
-      // in a replay as it was.
-      return await CancellationScope.nonCancellable(() =>
-        locally.executeWithOptions({ ...LOCAL, summary }, [input]),
-      );
+      return await inTurn(() => locally.executeWithOptions({ ...LOCAL, summary }, [input]));
     } catch (error) {
       if (isCancellation(error) || isFinalFailure(error)) throw error;
       return await durably.executeWithOptions({ ...options, summary }, [input]);

@@ -18,10 +18,13 @@ export const cartSchema = z
 
 const MAX_QUANTITY = 999;
 
+const isQuantity = (value: number, least: number): boolean =>
+  Number.isInteger(value) && value >= least && value <= MAX_QUANTITY;
+
 /** A whole number of units. What can't be one has a reason of its own, as in the order service. */
 const quantitySchema = z
   .number()
-  .refine((value) => Number.isInteger(value) && value >= 0 && value <= MAX_QUANTITY, {
+  .refine((value) => isQuantity(value, 0), {
     message: `A whole number from 0 to ${String(MAX_QUANTITY)}`,
     params: { reason: 'QUANTITY_INVALID' },
   })
@@ -31,6 +34,41 @@ const quantitySchema = z
   });
 
 export const cartItemSchema = z.strictObject({ quantity: quantitySchema });
+
+const MAX_CART_LINES = 100;
+
+/** One line of a cart that is filled anew. */
+const cartLineSchema = z.strictObject({
+  sku: z
+    .string()
+    .refine((value) => skuSchema.safeParse(value).success, {
+      message: 'Not a SKU',
+      params: { reason: 'SKU_NOT_FOUND' },
+    })
+    .meta({ examples: ['MILK-1L'] }),
+  quantity: z
+    .number()
+    .refine((value) => isQuantity(value, 1), {
+      message: `A whole number from 1 to ${String(MAX_QUANTITY)}`,
+      params: { reason: 'QUANTITY_INVALID' },
+    })
+    .meta({ override: { type: 'integer', minimum: 1, maximum: MAX_QUANTITY } }),
+});
+
+export const cartItemsSchema = z.strictObject({
+  items: z
+    .array(cartLineSchema)
+    .refine((items) => items.length <= MAX_CART_LINES, {
+      message: `At most ${String(MAX_CART_LINES)} lines`,
+      params: { reason: 'CART_TOO_LARGE' },
+    })
+    .meta({
+      description: 'The lines of the cart, in this order, each SKU once; none empties it',
+      override: ({ jsonSchema }) => {
+        jsonSchema.maxItems = MAX_CART_LINES;
+      },
+    }),
+});
 
 export const skuParamsSchema = z.object({ sku: skuSchema });
 

@@ -2,6 +2,7 @@ import { domainError } from '@holdfast/domain';
 import type { ShippingMethod } from '@holdfast/proto/order';
 import {
   cartItemSchema,
+  cartItemsSchema,
   cartSchema,
   quoteRequestSchema,
   quoteSchema,
@@ -26,6 +27,22 @@ export function cartRoutes({ api, orders, users }: WebDependencies): void {
     },
     async ({ caller: { actor } }) =>
       cartView((await orders.getCart({ ownerId: actor.id }, { actor })).cart),
+  );
+
+  api.route(
+    {
+      method: 'put',
+      path: '/v1/cart',
+      summary: 'Fill the cart anew: these lines and no others, all or none',
+      tag,
+      access: 'required',
+      body: cartItemsSchema,
+      status: 200,
+      reply: cartSchema,
+      problems: ['SKU_NOT_FOUND', 'QUANTITY_INVALID', 'CART_TOO_LARGE', 'VALIDATION_FAILED'],
+    },
+    async ({ caller: { actor }, body: { items } }) =>
+      cartView((await orders.replaceCart({ ownerId: actor.id, items }, { actor })).cart),
   );
 
   api.route(

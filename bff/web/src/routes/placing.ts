@@ -14,6 +14,9 @@ import { present } from '../views.ts';
 import { createOrderLookup } from './order-lookup.ts';
 import { assertSameBody, sendFirstAnswer, sendOutcome, sendPending } from './placement.ts';
 
+/** How long the workflow may take to say whose body a payment under way came with. */
+const KEY_WAIT_MS = 2_000;
+
 /** Placing an order and paying it. */
 export function placingRoutes(dependencies: WebDependencies): void {
   const { api, config, limits, logger, orders, orderWorkflows } = dependencies;
@@ -152,9 +155,10 @@ export function placingRoutes(dependencies: WebDependencies): void {
     async ({ caller: { actor }, params: { orderId }, body, idempotencyKey, response }) => {
       const row = await lookup.get(orderId, actor);
       const fingerprint = bodyFingerprint(body);
+      const updateId = `pay:${createHash('sha256').update(idempotencyKey).digest('hex').slice(0, 32)}`;
       const placement = await orderWorkflows.retryPayment(
         orderId,
-        `pay:${createHash('sha256').update(idempotencyKey).digest('hex').slice(0, 32)}`,
+        updateId,
         { paymentMethodToken: body.paymentMethod.token, fingerprint },
         config.ORDER_WAIT_MS,
       );
@@ -162,6 +166,8 @@ export function placingRoutes(dependencies: WebDependencies): void {
         throw domainError('ORDER_CLOSED', 'This order takes no payment any more.');
       }
       if (placement.kind === 'pending') {
+        const theirs = await orderWorkflows.retryFingerprint(orderId, updateId, KEY_WAIT_MS);
+        if (theirs !== undefined) assertSameBody(theirs, fingerprint);
         sendPending(response, orderId, row);
         return undefined;
       }

@@ -80,10 +80,13 @@ class Shopper {
   readonly #checkout: Checkout;
   readonly #purchase: Purchase;
   readonly #mall: Mall;
+  /** What is to be in the cart. */
+  #wanted: Purchase['lines'];
 
   constructor(checkout: Checkout, mall: Mall) {
     this.#checkout = checkout;
     this.#purchase = checkout.purchase;
+    this.#wanted = checkout.purchase.lines;
     this.#mall = mall;
   }
 
@@ -99,43 +102,50 @@ class Shopper {
     return this.#order(buyer, quote);
   }
 
+  /** Puts everything into the cart at once; goes on without what is withdrawn or short. */
   async #fillCart(buyer: Buyer): Promise<void> {
     const { latencies, signal } = this.#mall;
-    for (const { sku, quantity } of this.#purchase.lines) {
-      const put = { method: 'PUT', path: `/v1/cart/items/${sku}`, body: { quantity } } as const;
+    for (;;) {
+      const items = this.#wanted;
+      const put = { method: 'PUT', path: '/v1/cart', body: { items } } as const;
       const answer = await latencies.time('cart', () => buyer.send(put, signal));
-      // Withdrawn, or not there in this quantity: a shopper goes on without it.
-      if (problemOf(answer)?.code === 'SKU_NOT_FOUND') {
-        this.#checkout.unsoldLines += 1;
+      const problem = problemOf(answer);
+      if (problem?.code === 'SKU_NOT_FOUND' && problem.skus) {
+        this.#checkout.unsoldLines += this.#leave(problem.skus.split(','));
         continue;
       }
-      const cart = expectAnswer(answer, 200, cartSchema);
-      for (const short of cart.unavailableSkus) await this.#drop(buyer, short);
+      const { unavailableSkus } = expectAnswer(answer, 200, cartSchema);
+      if (unavailableSkus.length === 0) return;
+      this.#checkout.shortLines += this.#leave(unavailableSkus);
     }
   }
 
-  async #drop(buyer: Buyer, sku: string): Promise<void> {
-    const path = `/v1/cart/items/${sku}`;
-    const answer = await buyer.send({ method: 'DELETE', path }, this.#mall.signal);
-    expectAnswer(answer, 200, cartSchema);
-    this.#checkout.shortLines += 1;
+  /** Wants these no longer; gives how many lines that were. */
+  #leave(skus: readonly string[]): number {
+    const left = this.#wanted.filter(({ sku }) => !skus.includes(sku));
+    const count = this.#wanted.length - left.length;
+    if (count === 0)
+      throw new Error(`The shop doesn't have ${skus.join(', ')}, which nobody wants`);
+    this.#wanted = left;
+    return count;
   }
 
   /** A quote for what is in stock; undefined where that is nothing. */
   async #askForQuote(buyer: Buyer): Promise<Quote | undefined> {
     const { latencies, signal } = this.#mall;
-    const { address, shippingMethod, lines } = this.#purchase;
+    const { address, shippingMethod } = this.#purchase;
     const body = { address, shippingMethod };
     const request = { method: 'POST', path: '/v1/checkout/quote', body } as const;
     const checkout = this.#checkout;
-    while (checkout.shortLines + checkout.unsoldLines < lines.length) {
+    while (this.#wanted.length > 0) {
       const answer = await latencies.time('quote', () => buyer.send(request, signal));
       const problem = problemOf(answer);
       if (problem?.code !== 'OUT_OF_STOCK' || !problem.skus) {
         return expectAnswer(answer, 201, quoteSchema);
       }
       // Somebody else was quicker since the cart was filled.
-      for (const short of problem.skus.split(',')) await this.#drop(buyer, short);
+      checkout.shortLines += this.#leave(problem.skus.split(','));
+      await this.#fillCart(buyer);
     }
     return undefined;
   }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Database, Transaction } from '@holdfast/platform';
 import type { JournalEvent } from './journal.ts';
 import {
+  authorizationColumns,
   SELECT_AUTHORIZATION,
   toResource,
   type AuthorizationResource,
@@ -9,13 +10,20 @@ import {
   type OperationType,
 } from './resource.ts';
 
-/** Told of each line of the journal, in its transaction, with the authorisation as of then. */
-export type Publish = (
-  tx: Transaction,
-  event: JournalEvent,
-  at: Date,
-  authorization: AuthorizationResource,
-) => Promise<void>;
+/** Something to be told by a webhook: it is kept with the change that it tells of. */
+export interface Message {
+  id: string;
+  /** The body, which stays the same to the byte. */
+  payload: string;
+  at: Date;
+}
+
+/** What there is to be told of a line of the journal, with the authorisation as of then. */
+export interface Telling {
+  compose(event: JournalEvent, at: Date, authorization: AuthorizationResource): Message;
+  /** Called once the message is kept for good. */
+  kept(message: Message): void;
+}
 
 /** What reading and writing the books takes. */
 export interface Books {
@@ -25,7 +33,7 @@ export interface Books {
   /** How long a challenge waits for the customer. */
   challengeSeconds: number;
   /** Absent when nobody wants webhooks. */
-  publish?: Publish | undefined;
+  telling?: Telling | undefined;
 }
 
 /** A random id that nobody guesses. */
@@ -64,39 +72,65 @@ export interface Change {
   operation?: OperationType;
 }
 
-/** Does a change, unless its condition fails: then it gives undefined and nothing was written. */
+/** A change that was done. */
+export interface Changed {
+  authorization: AuthorizationResource;
+  /** Not kept yet; absent when nobody wants webhooks. */
+  message: Message | undefined;
+}
+
+const NEW_OPERATION = 'id, authorization_id, type, amount, idempotency_key, created_at';
+
+/**
+ * Does a change, unless its condition fails: then it gives undefined and nothing was written. One
+ * statement; what is to be told of it has to be kept in the same transaction.
+ */
 export async function writeChange(
   books: Books,
   tx: Transaction,
   { id, set, condition, event, amount, key, operation }: Change,
-): Promise<AuthorizationResource | undefined> {
-  const [line] = await books.db.query<{ at: Date }>(
+): Promise<Changed | undefined> {
+  const [row] = await books.db.query<AuthorizationRow & { at: Date }>(
     `WITH changed AS (
        UPDATE authorizations SET ${set} WHERE id = $1 AND ${condition}
-       RETURNING id, reference, currency, coalesce($2::bigint, amount) AS moved,
-                 coalesce($4::text, idempotency_key) AS key),
+       RETURNING *, coalesce($2::bigint, amount) AS moved, coalesce($4::text, idempotency_key) AS key),
      operation AS (
        INSERT INTO operations (id, authorization_id, type, amount, idempotency_key)
-       SELECT $5::text, id, $6::text, moved, key FROM changed WHERE $6::text IS NOT NULL)
-     INSERT INTO journal (authorization_id, reference, event, amount, currency, idempotency_key)
-     SELECT id, reference, $3, moved, currency, key FROM changed RETURNING at`,
+       SELECT $5::text, id, $6::text, moved, key FROM changed WHERE $6::text IS NOT NULL
+       RETURNING ${NEW_OPERATION}),
+     line AS (
+       INSERT INTO journal (authorization_id, reference, event, amount, currency, idempotency_key)
+       SELECT id, reference, $3, moved, currency, key FROM changed RETURNING at)
+     SELECT ${authorizationColumns(
+       `(SELECT ${NEW_OPERATION} FROM operations UNION ALL TABLE operation)`,
+     )}, line.at
+     FROM changed a, line`,
     [id, amount ?? null, event, key ?? null, newId('op'), operation ?? null],
     tx,
   );
-  return line && told(books, tx, id, event, line.at);
+  if (row === undefined) return undefined;
+  const { at, ...changed } = row;
+  const authorization = toResource(changed, books.publicUrl);
+  return { authorization, message: books.telling?.compose(event, at, authorization) };
 }
 
-/** Reads an authorisation after a line was written about it, and publishes that. */
-export async function told(
-  books: Books,
+/** Keeps a message in the transaction of what it tells of. */
+export async function keep(
+  { db, telling }: Books,
   tx: Transaction,
-  id: string,
-  event: JournalEvent,
-  at: Date,
-): Promise<AuthorizationResource> {
-  const row = await findRow(books, 'id', id, tx);
-  if (row === undefined) throw new Error('An authorisation vanished in its own transaction.');
-  const resource = toResource(row, books.publicUrl);
-  await books.publish?.(tx, event, at, resource);
-  return resource;
+  message: Message | undefined,
+): Promise<void> {
+  if (message === undefined) return;
+  const bind: unknown[] = [];
+  await db.query(insertMessage(bind, message), bind, tx);
+  tx.afterCommit(() => telling?.kept(message));
+}
+
+/** The INSERT of a message as a part of a bigger statement, whose `bind` gets its values. */
+export function insertMessage(bind: unknown[], message: Message, source?: string): string {
+  const value = (of: unknown): string => `$${String(bind.push(of))}`;
+  const { id, payload, at } = message;
+  const from = source === undefined ? '' : ` FROM ${source}`;
+  return `INSERT INTO events (id, payload, created_at)
+    SELECT ${value(id)}, ${value(payload)}, ${value(at)}::timestamptz${from}`;
 }

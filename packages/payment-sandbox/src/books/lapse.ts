@@ -1,6 +1,6 @@
 import type { Logger, Transaction } from '@holdfast/platform';
 import { startLoop, type Loop } from '../loop.ts';
-import { findRow, writeChange, type Books } from './books.ts';
+import { findRow, keep, writeChange, type Books } from './books.ts';
 import {
   SELECT_AUTHORIZATION,
   toResource,
@@ -16,17 +16,14 @@ const LOOK_EVERY_MS = 1_000;
 const BATCH_SIZE = 100;
 
 /** Marks an authorisation expired when its hold or challenge has lapsed; otherwise does nothing. */
-export async function lapse(
-  books: Books,
-  tx: Transaction,
-  id: string,
-): Promise<AuthorizationResource | undefined> {
-  return writeChange(books, tx, {
+export async function lapse(books: Books, tx: Transaction, id: string): Promise<void> {
+  const lapsed = await writeChange(books, tx, {
     id,
     set: `status = 'expired'`,
     condition: DUE,
     event: 'expired',
   });
+  await keep(books, tx, lapsed?.message);
 }
 
 async function upToDate(books: Books, row: AuthorizationRow): Promise<AuthorizationRow> {

@@ -1,5 +1,6 @@
 import type { Transaction } from '@holdfast/platform';
 import { refusal, type Answer } from '../http/answers.ts';
+import type { Effect } from '../stored-answers.ts';
 import { findRow, writeChange, type Books } from './books.ts';
 import type { JournalEvent } from './journal.ts';
 import { lapse } from './lapse.ts';
@@ -50,14 +51,17 @@ export async function recordOperation(
   tx: Transaction,
   key: string,
   operation: { type: OperationType; authorizationId: string; amount?: number },
-): Promise<Answer> {
+): Promise<Effect> {
   const { type, authorizationId: id, amount } = operation;
   const change = { id, key, amount, operation: type, ...OPERATIONS[type] };
   const written = await writeChange(books, tx, change);
-  if (written !== undefined) return { status: type === 'void' ? 200 : 201, body: { ...written } };
+  if (written !== undefined) {
+    const status = type === 'void' ? 200 : 201;
+    return { answer: { status, body: { ...written.authorization } }, message: written.message };
+  }
   await lapse(books, tx, id);
   const found = await findRow(books, 'id', id, tx);
-  return found === undefined ? notFound() : refuse(type, found);
+  return { answer: found === undefined ? notFound() : refuse(type, found) };
 }
 
 /**

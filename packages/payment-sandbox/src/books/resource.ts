@@ -57,19 +57,24 @@ export interface AuthorizationRow {
   operations: OperationResource[] | null;
 }
 
-/** An authorisation with its operations; times inside the JSON are formatted as toISOString does. */
-export const SELECT_AUTHORIZATION = `
-  SELECT a.id, a.reference, a.status, a.amount, a.captured, a.refunded, a.currency, a.decline_code,
-         a.metadata, a.expires_at, coalesce(a.expires_at <= now(), false) AS lapsed,
-         a.challenge_id, a.return_url, a.created_at,
-         (SELECT json_agg(json_build_object(
-                   'id', o.id, 'type', o.type, 'amount', o.amount,
-                   'idempotency_key', o.idempotency_key,
-                   'created_at', to_char(o.created_at AT TIME ZONE 'UTC',
-                                         'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
-                 ORDER BY o.created_at, o.id)
-            FROM operations o WHERE o.authorization_id = a.id) AS operations
-    FROM authorizations a`;
+/**
+ * What is selected of an authorisation `a`, with its operations, which are rows of `operations`. Times
+ * inside the JSON are formatted as toISOString does.
+ */
+export const authorizationColumns = (operations = 'operations') => `
+  a.id, a.reference, a.status, a.amount, a.captured, a.refunded, a.currency, a.decline_code,
+  a.metadata, a.expires_at, coalesce(a.expires_at <= now(), false) AS lapsed,
+  a.challenge_id, a.return_url, a.created_at,
+  (SELECT json_agg(json_build_object(
+            'id', o.id, 'type', o.type, 'amount', o.amount,
+            'idempotency_key', o.idempotency_key,
+            'created_at', to_char(o.created_at AT TIME ZONE 'UTC',
+                                  'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+          ORDER BY o.created_at, o.id)
+     FROM ${operations} o WHERE o.authorization_id = a.id) AS operations`;
+
+/** An authorisation with its operations. */
+export const SELECT_AUTHORIZATION = `SELECT ${authorizationColumns()} FROM authorizations a`;
 
 /** Shows a row as the API does. `publicUrl` is where customers reach the sandbox. */
 export function toResource(row: AuthorizationRow, publicUrl: string): AuthorizationResource {

@@ -40,14 +40,14 @@ export function authorizationRoutes(parts: SandboxParts): Router {
     }
     const key = keyed(request, body);
     const bank: Bank = {
-      settle: (verdict) =>
-        answerOnce(db, key, (tx) => recordAuthorization(books, tx, key.key, body, verdict)),
+      settle: (verdict) => recordAuthorization(books, key, body, verdict),
+      earlier: () => storedAnswer(db, key),
       isFirstTry: () => isFirstTry(db, key.key),
       pause: (ms) => pause(ms, stopping),
       slowMs,
       shortHoldSeconds,
     };
-    return (await storedAnswer(db, key)) ?? behavior(bank);
+    return behavior(bank);
   };
   router.post('/v1/authorizations', answering(authorize));
 
@@ -60,10 +60,7 @@ export function authorizationRoutes(parts: SandboxParts): Router {
       const body = parse(bodySchema, request.body);
       const key = keyed(request, body);
       const details = { type, authorizationId: request.params.id, ...body };
-      const { answer } = await answerOnce(db, key, (tx) =>
-        recordOperation(books, tx, key.key, details),
-      );
-      return answer;
+      return answerOnce(books, key, (tx) => recordOperation(books, tx, key.key, details));
     };
     router.post(`/v1/authorizations/:id/${path}`, answering(operate));
   };

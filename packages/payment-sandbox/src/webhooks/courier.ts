@@ -26,6 +26,8 @@ export interface Receiver {
 
 /** Delivers events, each at least once. */
 export interface Courier {
+  /** Sends an event that was just kept, or has it looked for when it can't be sent now. */
+  send(event: { id: string; payload: string }): void;
   /** Looks for events now. */
   wake(): void;
   /** Sends one event now, whatever is ordered by faults, and gives it as it is after that. */
@@ -45,10 +47,12 @@ export function startCourier(
   logger: Logger,
 ): Courier {
   const inFlight = new Map<string, Promise<void>>();
+  /** Sent since the running look for events began, which may still find them waiting. */
+  const sentMeanwhile = new Set<string>();
   const stopping = new AbortController();
 
   /** Sends once; gives why it failed, or undefined. */
-  const send = async (payload: string): Promise<string | undefined> => {
+  const post = async (payload: string): Promise<string | undefined> => {
     try {
       const response = await fetch(url, {
         method: 'POST',
@@ -67,19 +71,23 @@ export function startCourier(
     }
   };
 
-  const attempt = async (id: string, payload: string, copies: number): Promise<void> => {
-    const tries = await Promise.all(Array.from({ length: copies }, () => send(payload)));
-    if (stopping.signal.aborted) return;
+  /** Gives whether the receiver took it. */
+  const attempt = async (id: string, payload: string, copies: number): Promise<boolean> => {
+    const tries = await Promise.all(Array.from({ length: copies }, () => post(payload)));
+    if (stopping.signal.aborted) return false;
     const failure = tries.find((outcome) => outcome !== undefined);
     await recordAttempt(db, id, failure);
     if (failure !== undefined) logger.debug({ event: id, failure }, 'a webhook was not taken');
+    return failure === undefined;
   };
 
   const deliver = async (id: string, payload: string): Promise<void> => {
     try {
-      await attempt(id, payload, faults.current.webhooks?.copies ?? 1);
+      const isTaken = await attempt(id, payload, faults.current.webhooks?.copies ?? 1);
+      // Others may have waited for its place, and what was not taken has a time of its own.
+      const isAwaited = inFlight.size >= MAX_IN_FLIGHT || !isTaken;
       inFlight.delete(id);
-      loop.wake();
+      if (isAwaited) loop.wake();
     } catch (err) {
       inFlight.delete(id);
       logger.warn({ err, event: id }, 'the outcome of a webhook was not kept, it is sent again');
@@ -90,16 +98,26 @@ export function startCourier(
     const { hold = false, shuffle = false, delayMs } = faults.current.webhooks ?? {};
     const free = MAX_IN_FLIGHT - inFlight.size;
     if (hold || free === 0) return LOOK_EVERY_MS;
+    sentMeanwhile.clear();
     const schedule = { delayMs: delayMs ?? (shuffle ? SHUFFLE_MS : 0), shuffle };
     const waiting = await waitingEvents(db, schedule, [...inFlight.keys()], free);
     for (const { id, payload, waitMs } of waiting) {
       if (waitMs > 0) return Math.min(waitMs, LOOK_EVERY_MS);
+      if (sentMeanwhile.has(id)) continue;
       inFlight.set(id, deliver(id, payload));
     }
     return LOOK_EVERY_MS;
   });
 
   return {
+    send({ id, payload }) {
+      const { hold, shuffle, delayMs } = faults.current.webhooks ?? {};
+      const isOrderedOtherwise = hold === true || shuffle === true || delayMs !== undefined;
+      if (isOrderedOtherwise || inFlight.size >= MAX_IN_FLIGHT) return loop.wake();
+      if (stopping.signal.aborted) return;
+      sentMeanwhile.add(id);
+      inFlight.set(id, deliver(id, payload));
+    },
     wake: loop.wake,
     async redeliver(id) {
       const payload = await payloadOf(db, id);

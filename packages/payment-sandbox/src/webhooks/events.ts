@@ -1,5 +1,5 @@
 import { toIso, type Database } from '@holdfast/platform';
-import { newId, type Publish } from '../books/books.ts';
+import { newId, type Message, type Telling } from '../books/books.ts';
 import type { JournalEvent } from '../books/journal.ts';
 import type { AuthorizationResource } from '../books/resource.ts';
 
@@ -40,21 +40,19 @@ interface EventRow {
 
 const COLUMNS = 'sequence, payload, attempts, next_attempt_at, delivered_at, last_error';
 
-/** Keeps an event for each line of the journal in its transaction; calls `onStored` after it. */
-export function storeEvents(db: Database, onStored: () => void): Publish {
-  return async (tx, event, at, authorization) => {
-    const created: WebhookEvent = {
-      id: newId('evt'),
-      type: `authorization.${event}`,
-      created_at: toIso(at),
-      data: { authorization },
-    };
-    await db.query(
-      'INSERT INTO events (id, payload, created_at) VALUES ($1, $2, $3)',
-      [created.id, JSON.stringify(created), at],
-      tx,
-    );
-    tx.afterCommit(onStored);
+/** Tells each line of the journal as an event; `onKept` is called with those that can be sent. */
+export function tellEvents(onKept: (event: Message) => void): Telling {
+  return {
+    compose(event, at, authorization) {
+      const created: WebhookEvent = {
+        id: newId('evt'),
+        type: `authorization.${event}`,
+        created_at: toIso(at),
+        data: { authorization },
+      };
+      return { id: created.id, payload: JSON.stringify(created), at };
+    },
+    kept: onKept,
   };
 }
 

@@ -2,8 +2,9 @@ import pg from 'pg';
 import { Sequelize, type Transaction } from 'sequelize';
 import type { Logger } from '../logging.ts';
 import type { Metrics } from '../metrics.ts';
-import { isRetryableConflict } from './errors.ts';
+import { isRetryableConflict, isStalePlan } from './errors.ts';
 import { observeQueries } from './observe.ts';
+import { preparingDriver } from './preparing-driver.ts';
 
 export type { Transaction };
 
@@ -15,12 +16,14 @@ const MAX_ATTEMPTS = 5;
 export interface Database {
   sequelize: Sequelize;
   /**
-   * Runs `fn` in one transaction (READ COMMITTED). On a serialization failure or deadlock all of
-   * `fn` runs again, a few times: keep effects outside of the database out of it.
+   * Runs `fn` in one transaction (READ COMMITTED). On a serialization failure, a deadlock or a
+   * statement whose tables were just altered all of `fn` runs again, a few times: keep effects outside
+   * of the database out of it.
    */
   transaction<T>(fn: (tx: Transaction) => Promise<T>): Promise<T>;
   /**
-   * Runs one statement with `$1` binds and gives its rows as they are: `int8` as a safe integer
+   * Runs one statement with `$1` binds, prepared once a connection (so keep values out of its text),
+   * and gives its rows as they are: `int8` as a safe integer
    * (beyond that it throws), `timestamptz` as Date (see {@link toIso}), `numeric` as text.
    */
   query<Row extends object>(
@@ -63,7 +66,7 @@ export function toIso(time: Date): string {
 export function createDatabase(options: DatabaseOptions): Database {
   const sequelize = new Sequelize(options.url, {
     dialect: 'postgres',
-    dialectModule: pg,
+    dialectModule: preparingDriver,
     logging: false,
     pool: { max: options.poolMax ?? 10, min: 0, idle: 30_000, acquire: 5_000 },
     dialectOptions: {
@@ -81,9 +84,15 @@ export function createDatabase(options: DatabaseOptions): Database {
     bind: readonly unknown[] = [],
     tx?: Transaction,
   ): Promise<Row[]> => {
-    const [rows] = await sequelize.query(sql, {
-      ...(bind.length > 0 ? { bind: [...bind] } : {}),
-      ...(tx ? { transaction: tx } : {}),
+    const run = () =>
+      sequelize.query(sql, {
+        ...(bind.length > 0 ? { bind: [...bind] } : {}),
+        ...(tx ? { transaction: tx } : {}),
+      });
+    const [rows] = await run().catch((error: unknown) => {
+      // A transaction has to begin again.
+      if (tx !== undefined || !isStalePlan(error)) throw error;
+      return run();
     });
     // The shape of a row is the statement's author's to know.
     return rows as Row[];

@@ -8,6 +8,7 @@ export const SQLSTATE = {
   duplicateDatabase: '42P04',
   undefinedDatabase: '3D000',
   queryCanceled: '57014',
+  featureNotSupported: '0A000',
 } as const;
 
 /** The SQLSTATE of an error from the database, whether it comes from Sequelize or the driver. */
@@ -20,7 +21,17 @@ export function sqlState(error: unknown): string | undefined {
 /** True when running the whole transaction again may succeed. */
 export function isRetryableConflict(error: unknown): boolean {
   const state = sqlState(error);
-  return state === SQLSTATE.serializationFailure || state === SQLSTATE.deadlockDetected;
+  const isConflict = state === SQLSTATE.serializationFailure || state === SQLSTATE.deadlockDetected;
+  return isConflict || isStalePlan(error);
+}
+
+/** True when a prepared statement's columns are not those any more; run again, it works. */
+export function isStalePlan(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null) return false;
+  if ('parent' in error) return isStalePlan(error.parent);
+  // Its message is in the server's language, and 0A000 alone means many things.
+  const isRevalidation = 'routine' in error && error.routine === 'RevalidateCachedQuery';
+  return isRevalidation && sqlState(error) === SQLSTATE.featureNotSupported;
 }
 
 /** True for an error of a statement or connection, rather than of the code around it. */

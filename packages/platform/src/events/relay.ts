@@ -10,6 +10,9 @@ const BATCH_SIZE = 200;
 const SAFETY_POLL_MS = 10_000;
 const RETRY_MS = 1_000;
 
+/** What an order makes known within so many milliseconds is published at once, not event by event. */
+const GATHER_MS = 100;
+
 export interface RelayOptions {
   service: string;
   db: Database;
@@ -68,7 +71,7 @@ const LOOK = `
 
 /**
  * Moves events from the outbox table to the service's Redis stream, at least once each. It wakes by
- * NOTIFY, and looks by itself now and then. While Redis is away, events wait in the table.
+ * NOTIFY, a moment later so that a batch comes together, and looks by itself now and then. While Redis is away, events wait in the table.
  *
  * The table knows each event's position in the stream. A stream whose tail is behind the last of
  * them has lost data, and what was after the tail is published again; consumers drop what they
@@ -82,6 +85,7 @@ export function startRelay(options: RelayOptions): Relay {
   let lookDue = true;
   let closed = false;
   let retry: NodeJS.Timeout | undefined;
+  let gathering: NodeJS.Timeout | undefined;
 
   /**
    * Makes unpublished again what the stream has no more, or was not given; the next batch is
@@ -168,9 +172,16 @@ export function startRelay(options: RelayOptions): Relay {
 
   function wake(): void {
     if (closed) return;
+    // What was notified of is committed, and so is published now.
+    clearTimeout(gathering);
+    gathering = undefined;
     if (running === undefined) running = run();
     else again = true;
   }
+
+  const gather = () => {
+    gathering ??= setTimeout(wake, GATHER_MS);
+  };
 
   const lookAround = () => {
     lookDue = true;
@@ -180,7 +191,7 @@ export function startRelay(options: RelayOptions): Relay {
   const listener = listen({
     url: options.databaseUrl,
     channel: 'outbox',
-    onNotification: wake,
+    onNotification: gather,
     onListening: lookAround,
     logger,
   });
@@ -195,6 +206,7 @@ export function startRelay(options: RelayOptions): Relay {
       closed = true;
       clearInterval(poll);
       clearTimeout(retry);
+      clearTimeout(gathering);
       redis.off('ready', lookAround);
       await Promise.all([listener.close(), running]);
     },

@@ -1,16 +1,10 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { PeerCertificate } from 'node:tls';
 import type { Metadata } from '@grpc/grpc-js';
 import { domainError } from '@holdfast/domain';
+import { createCommonNames, type Credentials } from './common-names.ts';
 import { METADATA, single } from './metadata.ts';
 
 const digest = (text: string) => createHash('sha256').update(text).digest();
-
-/** What is known of a call before its handler: metadata, and the certificate where there is TLS. */
-export interface Credentials {
-  metadata: Metadata;
-  getAuthContext(): { sslPeerCertificate?: PeerCertificate };
-}
 
 /**
  * Makes the check of API keys from principal → key, which gives the principal of a call. Compares
@@ -23,6 +17,7 @@ export function createApiKeyCheck(
   { mutualTls }: { mutualTls: boolean },
 ): (call: Credentials) => string {
   const known = Object.entries(keys).map(([principal, key]) => ({ principal, hash: digest(key) }));
+  const commonNameOf = createCommonNames();
   const principalOf = (metadata: Metadata): string => {
     const presented = single(metadata, METADATA.apiKey);
     if (presented !== undefined) {
@@ -37,7 +32,7 @@ export function createApiKeyCheck(
   };
   return (call) => {
     const principal = principalOf(call.metadata);
-    if (mutualTls && call.getAuthContext().sslPeerCertificate?.subject.CN !== principal) {
+    if (mutualTls && commonNameOf(call) !== principal) {
       throw domainError('UNAUTHENTICATED', "The API key is not the certificate's.");
     }
     return principal;

@@ -4,7 +4,7 @@ import { context, propagation, SpanKind, trace, type Tracer } from '@opentelemet
 import type { Logger } from '../logging.ts';
 import type { Metrics } from '../metrics.ts';
 import { assertAllowed, type Rule } from './access.ts';
-import type { Credentials } from './api-keys.ts';
+import type { Credentials } from './common-names.ts';
 import { toDomainError, type StatusName } from './errors.ts';
 import { actorOf, clientNetworkOf, metadataGetter, requestIdOf, type Actor } from './metadata.ts';
 import { methodName } from './types.ts';

@@ -45,10 +45,11 @@ export async function placeFirstOrder(webUrl: string): Promise<PlacedOrder> {
     `${webUrl}/v1/products?limit=20`,
   );
   const inStock = items.filter(({ available }) => available > 0).slice(0, 2);
-  for (const { sku } of inStock) {
-    const url = `${webUrl}/v1/cart/items/${sku}`;
-    await ask(url, { method: 'PUT', token, body: { quantity: 1 } });
-  }
+  await ask(`${webUrl}/v1/cart`, {
+    method: 'PUT',
+    token,
+    body: { items: inStock.map(({ sku }) => ({ sku, quantity: 1 })) },
+  });
   const { quoteId } = await ask<{ quoteId: string }>(`${webUrl}/v1/checkout/quote`, {
     method: 'POST',
     token,

@@ -25,12 +25,20 @@ const DYNAMIC_CONFIG = [
   'history.timerProcessorMaxTimeShift="10ms"',
 ];
 
+// Otherwise every upsert reads the cluster's metadata from the database, which is two fifths of what an
+// order reads and writes there. Only for a server that is told its search attributes when it starts:
+// those that are added later are seen up to a minute late.
+const FIXED_SEARCH_ATTRIBUTES = 'system.forceSearchAttributesCacheRefreshOnRead=false';
+
 // With a write-ahead log, commits need no sync of their own: what was committed survives a kill -9
 // of the server; a power cut may take the last moments.
 const SQLITE_PRAGMAS = ['journal_mode=WAL', 'synchronous=1'];
 
 /** The SQLite file in which the dev server of a stack keeps everything. */
 export const temporalDatabase = ({ root }: StackPaths): string => path.join(root, 'temporal.db');
+
+const dynamicConfig = ({ searchAttributes }: TemporalOptions): string[] =>
+  searchAttributes === undefined ? DYNAMIC_CONFIG : [...DYNAMIC_CONFIG, FIXED_SEARCH_ATTRIBUTES];
 
 /** Temporal's own dev server, with its UI, on a SQLite file. */
 export async function temporalServer(
@@ -63,7 +71,7 @@ export async function temporalServer(
             ...['--metrics-port', String(metricsPort), '--log-level', 'warn'],
             ...['--db-filename', temporalDatabase(context.paths)],
             ...(options.codecEndpoint ? ['--ui-codec-endpoint', options.codecEndpoint] : []),
-            ...DYNAMIC_CONFIG.flatMap((value) => ['--dynamic-config-value', value]),
+            ...dynamicConfig(options).flatMap((value) => ['--dynamic-config-value', value]),
             ...SQLITE_PRAGMAS.flatMap((pragma) => ['--sqlite-pragma', pragma]),
             ...Object.entries(options.searchAttributes ?? {}).flatMap(([name, type]) => [
               '--search-attribute',

@@ -1,5 +1,5 @@
 import { newId } from '@holdfast/domain';
-import type { Database, Outbox } from '@holdfast/platform';
+import { insertEvent, type Database } from '@holdfast/platform';
 import { Op, type InferAttributes } from 'sequelize';
 import type { SendOutcome } from '../channel/port.ts';
 import { defineDelivery, type DeliveryModel } from './models/delivery.ts';
@@ -36,7 +36,10 @@ export interface Deliveries {
    * alone.
    */
   claim(intent: Intent, leaseMs: number): Promise<Claim>;
-  /** Ends the lease with the outcome, and publishes `notification.sent`. Gives the stored row. */
+  /**
+   * Ends the lease with the outcome, and publishes `notification.sent`, in one statement. Gives the
+   * stored row.
+   */
   settle(lease: Lease, outcome: SendOutcome): Promise<DeliveryRow>;
   /** Ends the lease without an outcome, so that a repeat need not wait for it to expire. */
   release(lease: Lease): Promise<void>;
@@ -55,31 +58,46 @@ const CLAIM = `
       AND d.user_id = excluded.user_id AND d.template = excluded.template
   RETURNING id AS "deliveryId", message_id AS "messageId", attempts AS attempt`;
 
-/** A message that was taken is SENT whoever holds the lease by now. */
-const SET_SENT = `
-  UPDATE deliveries SET status = 'SENT', sent_at = clock_timestamp(), leased_until = NULL
-  WHERE id = $1 AND status = 'PENDING'
-  RETURNING user_id AS "userId", notification_id AS "notificationId", channel, template`;
+const COLUMNS = `id, notification_id AS "notificationId", user_id AS "userId", channel, template,
+  message_id AS "messageId", status, refusal, attempts, leased_until AS "leasedUntil",
+  sent_at AS "sentAt", created_at AS "createdAt"`;
+
+/** A message that was taken is SENT whoever holds the lease by now; `event` tells of it. */
+const setSent = (event: string) => `
+  WITH sent AS (
+    UPDATE deliveries SET status = 'SENT', sent_at = clock_timestamp(), leased_until = NULL
+    WHERE id = $1 AND status = 'PENDING' RETURNING *
+  ), event AS (${event})
+  SELECT ${COLUMNS} FROM sent`;
 
 const SET_REFUSED = `
   UPDATE deliveries SET status = 'REFUSED', refusal = $3, leased_until = NULL
-  WHERE id = $1 AND status = 'PENDING' AND attempts = $2`;
+  WHERE id = $1 AND status = 'PENDING' AND attempts = $2
+  RETURNING ${COLUMNS}`;
 
 const RELEASE = `
   UPDATE deliveries SET leased_until = NULL
   WHERE id = $1 AND status = 'PENDING' AND attempts = $2`;
 
 /** The deliveries of one database. */
-export function createDeliveries(db: Database, outbox: Outbox): Deliveries {
+export function createDeliveries(db: Database): Deliveries {
   const Delivery = defineDelivery(db.sequelize);
 
-  const markSent = (deliveryId: string): Promise<void> =>
-    db.transaction(async (tx) => {
-      const [sent] = await db.query<Omit<Intent, 'messageId'>>(SET_SENT, [deliveryId], tx);
-      if (sent === undefined) return;
-      const data = { deliveryId, ...sent };
-      await outbox.publish(tx, { type: 'notification.sent', key: deliveryId, data });
-    });
+  const markSent = (deliveryId: string): Promise<DeliveryRow[]> => {
+    const bind: unknown[] = [deliveryId];
+    const event = {
+      type: 'notification.sent',
+      key: deliveryId,
+      data: { deliveryId },
+      columns: {
+        userId: 'user_id',
+        notificationId: 'notification_id',
+        channel: 'channel',
+        template: 'template',
+      },
+    };
+    return db.query<DeliveryRow>(setSent(insertEvent(bind, event, 'sent')), bind);
+  };
 
   return {
     async claim(intent, leaseMs) {
@@ -103,9 +121,12 @@ export function createDeliveries(db: Database, outbox: Outbox): Deliveries {
     },
 
     async settle({ deliveryId, attempt }, outcome) {
-      if (outcome.status === 'SENT') await markSent(deliveryId);
-      else await db.query(SET_REFUSED, [deliveryId, attempt, outcome.refusal]);
-      return Delivery.findByPk(deliveryId, { rejectOnEmpty: true, raw: true });
+      const [settled] =
+        outcome.status === 'SENT'
+          ? await markSent(deliveryId)
+          : await db.query<DeliveryRow>(SET_REFUSED, [deliveryId, attempt, outcome.refusal]);
+      // Somebody else has settled it.
+      return settled ?? Delivery.findByPk(deliveryId, { rejectOnEmpty: true, raw: true });
     },
 
     async release({ deliveryId, attempt }) {

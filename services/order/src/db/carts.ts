@@ -1,6 +1,5 @@
-import { domainError } from '@holdfast/domain';
 import type { Database } from '@holdfast/platform';
-import { MAX_CART_LINES, MAX_QUANTITY, type CartItem } from '../domain/cart.ts';
+import { MAX_CART_LINES, MAX_QUANTITY, cartTooLarge, type CartItem } from '../domain/cart.ts';
 
 /** A cart as it is stored; lines in the order in which they were added. */
 export interface StoredCart {
@@ -65,12 +64,37 @@ export async function setCartItem(
       tx,
     );
     if (!items.some((item) => item.sku === sku)) {
-      throw domainError(
-        'CART_TOO_LARGE',
-        `A cart holds at most ${String(MAX_CART_LINES)} different items.`,
-      );
+      throw cartTooLarge();
     }
     return { items, updatedAt: now };
+  });
+}
+
+/**
+ * Gives a cart these lines, in this order, and no others: two statements, whatever their number. Of
+ * several at once, one is the last; the cart is never a mixture of theirs.
+ */
+export async function replaceCart(
+  db: Database,
+  ownerId: string,
+  items: readonly CartItem[],
+  now: Date,
+): Promise<StoredCart> {
+  return db.transaction(async (tx) => {
+    await db.query(LOCK_CARTS, [[ownerId], now], tx);
+    await db.query(
+      `WITH removed AS (
+         DELETE FROM cart_items WHERE owner_id = $1 AND sku <> ALL ($2::text[])
+       )
+       INSERT INTO cart_items (owner_id, sku, quantity, added_at)
+       SELECT $1, sku, quantity, $4::timestamptz + place * interval '1 microsecond'
+       FROM unnest($2::text[], $3::integer[]) WITH ORDINALITY AS item (sku, quantity, place)
+       ON CONFLICT (owner_id, sku)
+         DO UPDATE SET quantity = EXCLUDED.quantity, added_at = EXCLUDED.added_at`,
+      [ownerId, items.map(({ sku }) => sku), items.map(({ quantity }) => quantity), now],
+      tx,
+    );
+    return { items: [...items], updatedAt: now };
   });
 }
 

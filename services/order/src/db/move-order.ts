@@ -1,5 +1,5 @@
 import { domainError, type OrderState } from '@holdfast/domain';
-import type { Database, Outbox, Transaction } from '@holdfast/platform';
+import { insertEvent, type Database } from '@holdfast/platform';
 import { allowedMove, type OrderPaymentState } from '../domain/order-moves.ts';
 import { againAfterDuplicate } from './duplicates.ts';
 import { ORDER_COLUMNS, toOrder, type OrderRow, type StoredOrder } from './order-rows.ts';
@@ -26,48 +26,45 @@ export interface Move {
 export type MoveResult = { order: StoredOrder } | { conflict: OrderState };
 
 /**
- * Moves an order with its history and publishes `order.status_changed`, in two statements. The
- * conditional update decides between competing moves; its losers get the conflict.
+ * Moves an order with its history and publishes `order.status_changed`, in one statement. The
+ * conditional update decides between competing moves; its losers get the conflict, in a second one.
  *
  * Throws ORDER_NOT_FOUND, and REQUEST_ID_REUSED when the id was used for another move.
  */
-export async function moveOrder(
-  db: Database,
-  outbox: Outbox,
-  move: Move,
-  now: Date,
-): Promise<MoveResult> {
-  return againAfterDuplicate(() =>
-    db.transaction(async (tx) => {
-      const order = await tryMove(db, move, now, tx);
-      if (order === undefined) return whyNotMoved(db, move, tx);
-      await outbox.publish(tx, {
-        type: 'order.status_changed',
-        key: order.id,
-        data: {
-          orderId: order.id,
-          orderNumber: order.number,
-          customerId: order.customerId,
-          sequence: order.lastSequence,
-          status: order.status,
-          paymentStatus: order.paymentStatus,
-          reason: move.reason,
-          actorType: move.actorType,
-          occurredAt: now.toISOString(),
-        },
-      });
-      return { order };
-    }),
-  );
+export async function moveOrder(db: Database, move: Move, now: Date): Promise<MoveResult> {
+  return againAfterDuplicate(async () => {
+    const order = await tryMove(db, move, now);
+    return order === undefined ? whyNotMoved(db, move) : { order };
+  });
 }
 
-async function tryMove(
-  db: Database,
-  move: Move,
-  now: Date,
-  tx: Transaction,
-): Promise<StoredOrder | undefined> {
-  const { from, staying } = allowedMove(move.status);
+async function tryMove(db: Database, move: Move, now: Date): Promise<StoredOrder | undefined> {
+  const { orderId, status, reason, actorType } = move;
+  const { from, staying } = allowedMove(status);
+  const bind: unknown[] = [
+    orderId,
+    status,
+    move.paymentStatus ?? null,
+    reason,
+    now,
+    from,
+    staying === 'any',
+    move.requestId,
+    actorType,
+    move.actorId,
+    move.detail,
+  ];
+  const event = {
+    type: 'order.status_changed',
+    key: orderId,
+    data: { orderId, status, reason, actorType, occurredAt: now.toISOString() },
+    columns: {
+      orderNumber: 'number',
+      customerId: 'customer_id',
+      sequence: 'last_sequence',
+      paymentStatus: 'payment_status',
+    },
+  };
   const [row] = await db.query<OrderRow>(
     `WITH moved AS (
        UPDATE orders o SET
@@ -86,27 +83,14 @@ async function tryMove(
        INSERT INTO order_events (order_id, sequence, status, payment_status, actor_type, actor_id,
          reason, detail, request_id, occurred_at)
        SELECT id, last_sequence, status, payment_status, $9, $10, $4, $11, $8, updated_at FROM moved
-     )
+     ), told AS (${insertEvent(bind, event, 'moved')})
      SELECT ${ORDER_COLUMNS} FROM moved o`,
-    [
-      move.orderId,
-      move.status,
-      move.paymentStatus ?? null,
-      move.reason,
-      now,
-      from,
-      staying === 'any',
-      move.requestId,
-      move.actorType,
-      move.actorId,
-      move.detail,
-    ],
-    tx,
+    bind,
   );
   return row && toOrder(row);
 }
 
-async function whyNotMoved(db: Database, move: Move, tx: Transaction): Promise<MoveResult> {
+async function whyNotMoved(db: Database, move: Move): Promise<MoveResult> {
   const [row] = await db.query<
     OrderRow & { done_status: OrderState | null; done_payment_status: OrderPaymentState | null }
   >(
@@ -114,7 +98,6 @@ async function whyNotMoved(db: Database, move: Move, tx: Transaction): Promise<M
      FROM orders o LEFT JOIN order_events e ON e.order_id = o.id AND e.request_id = $2
      WHERE o.id = $1`,
     [move.orderId, move.requestId],
-    tx,
   );
   if (row === undefined) throw domainError('ORDER_NOT_FOUND', 'There is no such order.');
   if (row.done_status === null) return { conflict: row.status };

@@ -1,5 +1,5 @@
 import { orderNumber } from '@holdfast/domain';
-import type { Database, Outbox, Transaction } from '@holdfast/platform';
+import { insertEvent, type Database, type NewEvent, type Transaction } from '@holdfast/platform';
 import { quoteRefusal, type QuoteRefusal, type QuoteSnapshot } from '../domain/quote.ts';
 import { againAfterDuplicate } from './duplicates.ts';
 import { findOrder } from './orders.ts';
@@ -31,14 +31,13 @@ interface ClaimedQuote {
 
 /**
  * Makes an order of a quote: claims the quote, writes order, lines and first event, takes what was
- * quoted out of the cart and publishes `order.placed`, in one transaction of three statements.
+ * quoted out of the cart and publishes `order.placed`, in one transaction of two statements.
  *
  * Idempotent by order id. Of several orders for one quote, the first gets it: they queue at the
  * quote's row, and the losers see it claimed.
  */
 export async function placeOrder(
   db: Database,
-  outbox: Outbox,
   placement: Placement,
   now: Date,
 ): Promise<PlacementResult> {
@@ -48,27 +47,6 @@ export async function placeOrder(
       if (quote === undefined) return whyNotClaimed(db, placement, tx);
       const order = newOrder(placement, quote, now);
       await insertOrder(db, order, quote.snapshot, placement.requestId, tx);
-      await outbox.publish(tx, {
-        type: 'order.placed',
-        key: order.id,
-        data: {
-          orderId: order.id,
-          orderNumber: order.number,
-          customerId: order.customerId,
-          salesChannel: order.salesChannel,
-          countryCode: order.address.countryCode,
-          shippingMethod: order.shippingMethod,
-          lines: order.lines.map(({ sku, productId, quantity, unitPrice, total }) => ({
-            sku,
-            productId,
-            quantity,
-            unitPrice,
-            total,
-          })),
-          totals: order.totals,
-          placedAt: now.toISOString(),
-        },
-      });
       return { order };
     }),
   );
@@ -149,6 +127,31 @@ function newOrder(placement: Placement, quote: ClaimedQuote, now: Date): StoredO
   };
 }
 
+/** What others learn of a new order. */
+function eventOf(order: StoredOrder): NewEvent {
+  return {
+    type: 'order.placed',
+    key: order.id,
+    data: {
+      orderId: order.id,
+      orderNumber: order.number,
+      customerId: order.customerId,
+      salesChannel: order.salesChannel,
+      countryCode: order.address.countryCode,
+      shippingMethod: order.shippingMethod,
+      lines: order.lines.map(({ sku, productId, quantity, unitPrice, total }) => ({
+        sku,
+        productId,
+        quantity,
+        unitPrice,
+        total,
+      })),
+      totals: order.totals,
+      placedAt: order.placedAt.toISOString(),
+    },
+  };
+}
+
 /** One statement for everything that an order begins with, whatever the number of lines. */
 async function insertOrder(
   db: Database,
@@ -171,6 +174,29 @@ async function insertOrder(
     tax_minor: line.tax.amountMinor,
     image: line.image,
   }));
+  const bind: unknown[] = [
+    order.id,
+    order.number,
+    order.customerId,
+    order.quoteId,
+    order.status,
+    order.paymentStatus,
+    totals.total.currencyCode,
+    totals.subtotal.amountMinor,
+    totals.discount.amountMinor,
+    totals.shipping.amountMinor,
+    totals.tax.amountMinor,
+    totals.total.amountMinor,
+    JSON.stringify(order.address),
+    order.shippingMethod,
+    JSON.stringify(order.contact),
+    order.salesChannel,
+    order.fingerprint,
+    order.lastSequence,
+    order.placedAt,
+    JSON.stringify(lineRows),
+    requestId,
+  ];
   await db.query(
     `WITH placed AS (
        INSERT INTO orders (id, number, customer_id, quote_id, status, payment_status,
@@ -193,6 +219,7 @@ async function insertOrder(
        INSERT INTO order_events (order_id, sequence, status, payment_status, actor_type, actor_id,
          reason, detail, request_id, occurred_at)
        VALUES ($1, $18, $5, $6, 'CUSTOMER', $3, '', '', $21, $19::timestamptz)
+     ), told AS (${insertEvent(bind, eventOf(order))}
      ), header AS (
        UPDATE carts SET updated_at = $19::timestamptz WHERE owner_id = $3
      ), reduced AS (
@@ -201,29 +228,7 @@ async function insertOrder(
      )
      DELETE FROM cart_items i USING quoted q
      WHERE i.owner_id = $3 AND i.sku = q.sku AND i.quantity <= q.quantity`,
-    [
-      order.id,
-      order.number,
-      order.customerId,
-      order.quoteId,
-      order.status,
-      order.paymentStatus,
-      totals.total.currencyCode,
-      totals.subtotal.amountMinor,
-      totals.discount.amountMinor,
-      totals.shipping.amountMinor,
-      totals.tax.amountMinor,
-      totals.total.amountMinor,
-      JSON.stringify(order.address),
-      order.shippingMethod,
-      JSON.stringify(order.contact),
-      order.salesChannel,
-      order.fingerprint,
-      order.lastSequence,
-      order.placedAt,
-      JSON.stringify(lineRows),
-      requestId,
-    ],
+    bind,
     tx,
   );
 }

@@ -1,5 +1,5 @@
 import { money } from '@holdfast/domain';
-import { assertQuantity, priceCart } from './cart.ts';
+import { assertCartItems, assertQuantity, priceCart } from './cart.ts';
 import type { CatalogueItem } from './catalogue.ts';
 
 const milk: CatalogueItem = {
@@ -21,6 +21,28 @@ describe('assertQuantity', () => {
   test.each([-1, 1000, 1.5, NaN, Infinity, 2 ** 31])('refuses %d', (quantity) => {
     expect(() => assertQuantity(quantity)).toThrow(
       expect.objectContaining({ reason: 'QUANTITY_INVALID' }) as Error,
+    );
+  });
+});
+
+describe('assertCartItems', () => {
+  const items = (...quantities: number[]) =>
+    quantities.map((quantity, index) => ({ sku: `SKU-${String(index)}`, quantity }));
+
+  test('takes what a cart can be', () => {
+    expect(() => assertCartItems([])).not.toThrow();
+    expect(() => assertCartItems(items(1, 999, ...Array<number>(98).fill(5)))).not.toThrow();
+  });
+
+  test('names every quantity that is none', () => {
+    expect(() => assertCartItems(items(1, 0, -1, 1.5, 1000, NaN))).toThrow(
+      expect.objectContaining({
+        reason: 'QUANTITY_INVALID',
+        violations: [1, 2, 3, 4, 5].map((index) => ({
+          field: `items.${String(index)}.quantity`,
+          message: 'is not a possible quantity',
+        })),
+      }) as Error,
     );
   });
 });

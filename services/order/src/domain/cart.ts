@@ -1,4 +1,10 @@
-import { domainError, multiplyMoney, sumMoney, type Money } from '@holdfast/domain';
+import {
+  domainError,
+  multiplyMoney,
+  sumMoney,
+  type DomainError,
+  type Money,
+} from '@holdfast/domain';
 import type { CatalogueItem } from './catalogue.ts';
 import { SHIPPING_CURRENCY } from './shipping.ts';
 
@@ -39,14 +45,47 @@ export interface PricedCart {
   unavailableSkus: string[];
 }
 
+const isQuantity = (value: number, least: number): boolean =>
+  Number.isInteger(value) && value >= least && value <= MAX_QUANTITY;
+
+function quantityInvalid(least: number, fields: string[]): DomainError {
+  return domainError(
+    'QUANTITY_INVALID',
+    `A quantity is a whole number from ${String(least)} to ${String(MAX_QUANTITY)}.`,
+    { violations: fields.map((field) => ({ field, message: 'is not a possible quantity' })) },
+  );
+}
+
+/** CART_TOO_LARGE. */
+export function cartTooLarge(): DomainError {
+  const message = `A cart holds at most ${String(MAX_CART_LINES)} different items.`;
+  return domainError('CART_TOO_LARGE', message);
+}
+
 /** Throws QUANTITY_INVALID unless `quantity` is a whole number from 0 (remove) to 999. */
 export function assertQuantity(quantity: number): void {
-  if (!Number.isInteger(quantity) || quantity < 0 || quantity > MAX_QUANTITY) {
-    throw domainError(
-      'QUANTITY_INVALID',
-      `A quantity is a whole number from 0 to ${String(MAX_QUANTITY)}.`,
-      { violations: [{ field: 'quantity', message: 'is not a possible quantity' }] },
-    );
+  if (!isQuantity(quantity, 0)) throw quantityInvalid(0, ['quantity']);
+}
+
+/**
+ * Throws unless these can be the lines of a cart: CART_TOO_LARGE for more than 100, QUANTITY_INVALID
+ * for what isn't a whole number from 1 to 999, VALIDATION_FAILED for a SKU that comes twice.
+ */
+export function assertCartItems(items: readonly CartItem[]): void {
+  if (items.length > MAX_CART_LINES) throw cartTooLarge();
+  const wrong = items.flatMap(({ quantity }, index) =>
+    isQuantity(quantity, 1) ? [] : [`items.${String(index)}.quantity`],
+  );
+  if (wrong.length > 0) throw quantityInvalid(1, wrong);
+  const first = new Map(items.map(({ sku }, index) => [sku, index] as const).reverse());
+  const again = items.flatMap(({ sku }, index) => (first.get(sku) === index ? [] : [index]));
+  if (again.length > 0) {
+    throw domainError('VALIDATION_FAILED', 'Each item may come once.', {
+      violations: again.map((index) => ({
+        field: `items.${String(index)}.sku`,
+        message: 'came before',
+      })),
+    });
   }
 }
 

@@ -1,7 +1,7 @@
 import { domainError } from '@holdfast/domain';
 import { z } from 'zod';
-import { claimGuest, readCart, setCartItem, type StoredCart } from '../db/carts.ts';
-import { assertQuantity, priceCart } from '../domain/cart.ts';
+import { claimGuest, readCart, replaceCart, setCartItem, type StoredCart } from '../db/carts.ts';
+import { assertCartItems, assertQuantity, priceCart } from '../domain/cart.ts';
 import type { CatalogueItem } from '../domain/catalogue.ts';
 import { requireOwner, requirePlatform } from './access.ts';
 import type { Dependencies, OrderHandlers } from './dependencies.ts';
@@ -10,6 +10,10 @@ import { id, sku } from './schemas.ts';
 
 const getCartSchema = z.object({ ownerId: id('usr') });
 const setCartItemSchema = z.object({ ownerId: id('usr'), sku, quantity: z.number() });
+const replaceCartSchema = z.object({
+  ownerId: id('usr'),
+  items: z.array(z.object({ sku, quantity: z.number() })),
+});
 const claimGuestSchema = z
   .object({ guestId: id('usr'), customerId: id('usr') })
   .refine(({ guestId, customerId }) => guestId !== customerId, {
@@ -22,7 +26,7 @@ export function cartHandlers({
   db,
   catalogue,
   clock,
-}: Dependencies): Pick<OrderHandlers, 'getCart' | 'setCartItem' | 'claimGuest'> {
+}: Dependencies): Pick<OrderHandlers, 'getCart' | 'setCartItem' | 'replaceCart' | 'claimGuest'> {
   const priced = async (
     ownerId: string,
     cart: StoredCart,
@@ -54,6 +58,21 @@ export function cartHandlers({
         throw domainError('SKU_NOT_FOUND', 'There is no such item.');
       }
       return priced(ownerId, await setCartItem(db, ownerId, item, clock()), signal, known);
+    },
+
+    async replaceCart(request, { actor, signal }) {
+      const { ownerId, items } = replaceCartSchema.parse(request);
+      requireOwner(actor, ownerId);
+      assertCartItems(items);
+      const skus = items.map((item) => item.sku);
+      const known = await catalogue.items(skus, signal);
+      const unknown = skus.filter((item) => !known.has(item));
+      if (unknown.length > 0) {
+        throw domainError('SKU_NOT_FOUND', 'Not all of these items exist.', {
+          metadata: { skus: unknown.join(',') },
+        });
+      }
+      return priced(ownerId, await replaceCart(db, ownerId, items, clock()), signal, known);
     },
 
     async claimGuest(request, { actor, signal }) {

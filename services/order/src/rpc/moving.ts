@@ -51,7 +51,6 @@ export function movingHandlers({
       }
       const result = await moveOrder(
         db,
-        outbox,
         {
           orderId: wish.orderId,
           status: wish.status,

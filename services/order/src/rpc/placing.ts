@@ -22,11 +22,7 @@ const MESSAGES: Readonly<Record<QuoteRefusal, string>> = {
 };
 
 /** The handler that makes orders. */
-export function placingHandlers({
-  db,
-  outbox,
-  clock,
-}: Dependencies): Pick<OrderHandlers, 'createOrder'> {
+export function placingHandlers({ db, clock }: Dependencies): Pick<OrderHandlers, 'createOrder'> {
   return {
     async createOrder(request, { actor, requestId }) {
       requirePlatform(actor);
@@ -36,7 +32,6 @@ export function placingHandlers({
       const validAt = acceptedAt === undefined ? now : earlier(new Date(acceptedAt), now);
       const result = await placeOrder(
         db,
-        outbox,
         // The order id makes the call unique already; the request id is for the history alone.
         { ...placement, validAt, requestId: requestId ?? `place:${placement.orderId}` },
         now,

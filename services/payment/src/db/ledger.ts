@@ -1,5 +1,4 @@
-import type { Database, Transaction } from '@holdfast/platform';
-import type { Payment } from '../domain/payment.ts';
+import type { Database } from '@holdfast/platform';
 import type { PostingLine } from '../domain/change.ts';
 
 /** One line of the ledger; amount in minor units, debit positive, credit negative. */
@@ -14,29 +13,20 @@ export interface LedgerRow {
 }
 
 /**
- * Writes a posting. Its id is the attempt's key, so that the same capture can't be posted twice; the
- * database refuses lines that don't sum to zero.
+ * The INSERT of a posting as a part of a bigger statement, whose `bind` gets its values; `payment` is
+ * a CTE with the payment's row. Its id is the attempt's key, so that the same capture can't be posted
+ * twice; the database refuses lines that don't sum to zero.
  */
-export async function writePosting(
-  db: Database,
-  tx: Transaction,
-  payment: Pick<Payment, 'id' | 'currencyCode'>,
-  posting: { id: string; kind: string; lines: readonly PostingLine[] },
-): Promise<void> {
-  await db.query(
-    `INSERT INTO ledger_entries (posting_id, payment_id, kind, currency_code, account, amount)
-     SELECT $1, $2, $3, $4, line.account, line.amount
-       FROM unnest($5::text[], $6::bigint[]) AS line (account, amount)`,
-    [
-      posting.id,
-      payment.id,
-      posting.kind,
-      payment.currencyCode,
-      posting.lines.map(({ account }) => account),
-      posting.lines.map(({ amount }) => amount),
-    ],
-    tx,
-  );
+export function insertPosting(
+  bind: unknown[],
+  { id, kind, lines }: { id: string; kind: string; lines: readonly PostingLine[] },
+): string {
+  const value = (of: unknown): string => `$${String(bind.push(of))}`;
+  const accounts = value(lines.map(({ account }) => account));
+  const amounts = value(lines.map(({ amount }) => amount));
+  return `INSERT INTO ledger_entries (posting_id, payment_id, kind, currency_code, account, amount)
+    SELECT ${value(id)}, payment.id, ${value(kind)}, payment.currency_code, line.account, line.amount
+      FROM payment, unnest(${accounts}::text[], ${amounts}::bigint[]) AS line (account, amount)`;
 }
 
 /** The ledger of a payment, oldest first. */

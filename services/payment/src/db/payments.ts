@@ -1,6 +1,7 @@
-import type { Database, Transaction } from '@holdfast/platform';
-import type { Attempt, AttemptKind, Payment } from '../domain/payment.ts';
+import { insertEvent, type Database, type NewEvent, type Transaction } from '@holdfast/platform';
 import type { Change } from '../domain/change.ts';
+import type { Attempt, AttemptKind, Payment } from '../domain/payment.ts';
+import { insertPosting } from './ledger.ts';
 
 /** A lease as the database keeps it. */
 export interface LeaseTerms {
@@ -105,7 +106,6 @@ export type NewPayment = Pick<
  */
 export async function insertPayment(
   db: Database,
-  tx: Transaction,
   payment: NewPayment,
   key: string,
   lease: LeaseTerms,
@@ -134,7 +134,6 @@ export async function insertPayment(
       lease.milliseconds,
       key,
     ],
-    tx,
   );
   return row && toPayment(row);
 }
@@ -142,7 +141,6 @@ export async function insertPayment(
 /** Stores that a payment must never come about; false when its id is taken. */
 export async function insertTombstone(
   db: Database,
-  tx: Transaction,
   id: string,
   provider: string,
   reason: string,
@@ -151,7 +149,6 @@ export async function insertTombstone(
     `INSERT INTO payments (id, status, provider, void_reason) VALUES ($1, 'VOIDED', $2, $3)
      ON CONFLICT (id) DO NOTHING RETURNING id`,
     [id, provider, reason],
-    tx,
   );
   return rows.length === 1;
 }
@@ -217,16 +214,37 @@ export async function releaseLease(
 }
 
 /**
- * Writes what an outcome changed on payment and attempt, in one statement, and gives the payment
- * back. Undefined, and nothing written, when the lease was lost.
+ * Writes what an outcome changed, in one statement: payment, attempt, ledger and event. Gives the
+ * payment back; undefined, and nothing written, when the lease was lost.
  */
 export async function writeChange(
   db: Database,
-  tx: Transaction,
-  key: string,
-  { payment, attempt }: Pick<Change, 'payment' | 'attempt'>,
+  { key, kind }: Pick<Attempt, 'key' | 'kind'>,
+  { payment, attempt, posting, event }: Omit<Change, 'event'> & { event?: NewEvent | undefined },
   lease: { id: string; release: boolean },
+  tx?: Transaction,
 ): Promise<Payment | undefined> {
+  const bind: unknown[] = [
+    payment.id,
+    lease.id,
+    payment.status,
+    payment.captured,
+    payment.refunded,
+    payment.providerReference,
+    payment.declineReason,
+    payment.actionUrl,
+    payment.authorizationExpiresAt,
+    lease.release,
+    key,
+    attempt.state,
+    attempt.refusal,
+    payment.actionExpiresAt,
+  ];
+  const more: string[] = [];
+  if (posting.length > 0) {
+    more.push(`posting AS (${insertPosting(bind, { id: key, kind, lines: posting })})`);
+  }
+  if (event !== undefined) more.push(`event AS (${insertEvent(bind, event, 'payment')})`);
   const [row] = await db.query<PaymentRow>(
     `WITH payment AS (
        UPDATE payments
@@ -240,23 +258,9 @@ export async function writeChange(
        UPDATE payment_attempts
           SET state = $12, refusal = $13, ended_at = CASE $12 WHEN 'OPEN' THEN NULL ELSE now() END
         WHERE key = $11 AND payment_id IN (SELECT id FROM payment))
+     ${more.map((cte) => `, ${cte}`).join('\n')}
      SELECT ${PAYMENT_COLUMNS} FROM payment`,
-    [
-      payment.id,
-      lease.id,
-      payment.status,
-      payment.captured,
-      payment.refunded,
-      payment.providerReference,
-      payment.declineReason,
-      payment.actionUrl,
-      payment.authorizationExpiresAt,
-      lease.release,
-      key,
-      attempt.state,
-      attempt.refusal,
-      payment.actionExpiresAt,
-    ],
+    bind,
     tx,
   );
   return row && toPayment(row);

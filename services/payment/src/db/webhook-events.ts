@@ -1,4 +1,5 @@
 import type { Database, Transaction } from '@holdfast/platform';
+import type { Picture } from '../domain/notice.ts';
 import type { Ending, EventKey, WebhookEvent, WebhookEventState } from '../domain/webhook-event.ts';
 
 /** An event that just came. */
@@ -23,16 +24,66 @@ const COLUMNS = `
   is_news AS "isNews", attempts, error, received_at AS "receivedAt", due_at AS "dueAt",
   ended_at AS "endedAt"`;
 
-/** Stores an event, for good when it returns; undefined when it is there already. */
+/** SQL of whether a payment looks like `picture`; adds its values to `bind`. */
+function looksLike(bind: unknown[], picture: Picture): string {
+  const value = (of: unknown): string => `$${String(bind.push(of))}`;
+  return `EXISTS (
+    SELECT FROM payments p
+     WHERE p.id = ${value(picture.id)} AND p.status = ${value(picture.status)}
+       AND p.currency_code = ${value(picture.currencyCode)} AND p.amount = ${value(picture.amount)}
+       AND p.captured = ${value(picture.captured)} AND p.refunded = ${value(picture.refunded)}
+       AND p.provider_reference IS NOT DISTINCT FROM ${value(picture.providerReference)}
+       AND NOT EXISTS (
+         SELECT FROM payment_attempts a
+          WHERE a.payment_id = p.id AND (a.state = 'OPEN'
+             OR a.state <> 'DONE' AND a.key = ANY (${value(picture.operationKeys)}::text[]))))`;
+}
+
+/**
+ * Stores an event, for good when it returns; undefined when it is there already. One statement. Where
+ * its payment looks like `picture` already, the event says nothing new, and is PROCESSED at once.
+ * `isLeased`: another call works on the payment.
+ */
 export async function insertEvent(
   db: Database,
   { provider, eventId, type, paymentId, rawBody }: NewWebhookEvent,
+  picture: Picture | undefined,
+): Promise<(WebhookEvent & { isLeased: boolean }) | undefined> {
+  const bind: unknown[] = [provider, eventId, type, paymentId, rawBody];
+  const known = picture === undefined ? 'false' : looksLike(bind, picture);
+  const [row] = await db.query<WebhookEvent & { isLeased: boolean }>(
+    `WITH look AS (SELECT ${known} AS known), stored AS (
+       INSERT INTO webhook_events
+         (provider, event_id, type, payment_id, raw_body, state, attempts, due_at, ended_at)
+       SELECT $1, $2, $3, $4, $5::bytea, CASE WHEN known THEN 'PROCESSED' ELSE 'RECEIVED' END,
+              known::integer, CASE WHEN NOT known THEN clock_timestamp() END,
+              CASE WHEN known THEN clock_timestamp() END
+         FROM look
+       ON CONFLICT (provider, event_id) DO NOTHING RETURNING *)
+     SELECT ${COLUMNS}, EXISTS (
+              SELECT FROM payments p
+               WHERE p.id = stored.payment_id AND p.leased_until > clock_timestamp()) AS "isLeased"
+       FROM stored`,
+    bind,
+  );
+  return row;
+}
+
+/** Makes a stored event PROCESSED if its payment looks like `picture` by now; otherwise undefined. */
+export async function passEvent(
+  db: Database,
+  { provider, eventId }: EventKey,
+  picture: Picture,
 ): Promise<WebhookEvent | undefined> {
+  const bind: unknown[] = [provider, eventId];
   const [row] = await db.query<WebhookEvent>(
-    `INSERT INTO webhook_events (provider, event_id, type, payment_id, raw_body)
-     VALUES ($1, $2, $3, $4, $5) ON CONFLICT (provider, event_id) DO NOTHING
+    `UPDATE webhook_events
+        SET state = 'PROCESSED', attempts = attempts + 1, error = NULL, due_at = NULL,
+            ended_at = clock_timestamp()
+      WHERE provider = $1 AND event_id = $2 AND due_at IS NOT NULL
+        AND ${looksLike(bind, picture)}
      RETURNING ${COLUMNS}`,
-    [provider, eventId, type, paymentId, rawBody],
+    bind,
   );
   return row;
 }

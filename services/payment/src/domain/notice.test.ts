@@ -1,8 +1,15 @@
-import { PAYMENT_STATES, type PaymentState } from '@holdfast/domain';
+import { PAYMENT_STATES, paymentIdOf, type PaymentState } from '@holdfast/domain';
 import type { Found } from '../provider/port.ts';
 import type { Notice } from '../provider/webhooks.ts';
-import { contradiction, contradictsTombstone, isLateHold, strangeness } from './notice.ts';
-import type { Payment } from './payment.ts';
+import {
+  contradiction,
+  contradictsTombstone,
+  isLateHold,
+  pictureOf,
+  strangeness,
+} from './notice.ts';
+import type { Attempt, Payment } from './payment.ts';
+import { settle } from './settlement.ts';
 
 const providerReference = 'auth_1';
 const verdicts = {
@@ -83,6 +90,54 @@ describe('an event, after it was taken over,', () => {
     expect(saying(1000, 300)).toBeUndefined();
     expect(saying(1001, 300)).toContain('captured 1001');
     expect(saying(1000, 301)).toContain('refunded 301');
+  });
+});
+
+describe('the picture that an event is', () => {
+  const reference = paymentIdOf('ord_00000000000000000000000000', 1);
+  const amounts = [
+    [0, 0],
+    [400, 0],
+    [400, 100],
+    [400, 400],
+    [1000, 0],
+    [1000, 1000],
+  ] as const;
+  const attempt = (kind: Attempt['kind'], state: Attempt['state'], key: string): Attempt => ({
+    key,
+    kind,
+    amount: 400,
+    state,
+    refusal: null,
+    ageMs: 1e9,
+  });
+  // What was tried besides, and has come to an end, is of no interest to the event.
+  const attempts = (['UNSENT', 'DONE', 'REFUSED'] as const).flatMap((state) =>
+    (['authorize', 'capture', 'void', 'refund'] as const).map((kind) =>
+      attempt(kind, state, `${kind}:${state}`),
+    ),
+  );
+
+  it.each(kinds)('is of a payment to which it says nothing new (%s)', (kind) => {
+    for (const [captured, refunded] of amounts) {
+      const found = { ...notice(kind).found, operationKeys: ['done'] };
+      const told = notice(kind, { reference, found, captured, refunded });
+      const { operationKeys = [], ...row } = pictureOf(told) ?? {};
+      const same = payment('PENDING', row);
+      expect(same.status).not.toBe('PENDING');
+      const ours = [...attempts, attempt('capture', 'DONE', operationKeys[0] ?? '')];
+      expect(strangeness(same, told)).toBeUndefined();
+      expect(settle(same, ours, told.found, Infinity)).toEqual([]);
+      expect(isLateHold(same, told)).toBe(false);
+      const taken = kind === 'approved' || kind === 'actionRequired' || captured === 0;
+      if (taken) expect(contradiction(same, told)).toBeUndefined();
+    }
+  });
+
+  it('is none of what no row can be', () => {
+    expect(pictureOf(notice('approved', { reference: 'somebody-elses' }))).toBeUndefined();
+    const amount = { currencyCode: 'E\0R', amountMinor: 1 };
+    expect(pictureOf(notice('approved', { reference, amount }))).toBeUndefined();
   });
 });
 

@@ -1,6 +1,45 @@
-import type { PaymentState } from '@holdfast/domain';
+import { isPaymentId, type PaymentState } from '@holdfast/domain';
 import type { Notice } from '../provider/webhooks.ts';
-import type { Payment } from './payment.ts';
+import { statusOfAmounts, type Payment } from './payment.ts';
+
+/** A payment's row as it looks when it says just what an event says, and no attempt is open. */
+export type Picture = Pick<
+  Payment,
+  'id' | 'status' | 'currencyCode' | 'amount' | 'captured' | 'refunded' | 'providerReference'
+> & {
+  /** What the provider has done; an attempt of ours with one of these keys is DONE. */
+  operationKeys: string[];
+};
+
+const STATUS_TOLD = {
+  actionRequired: 'ACTION_REQUIRED',
+  declined: 'DECLINED',
+  voided: 'VOIDED',
+  expired: 'EXPIRED',
+} as const satisfies Record<string, PaymentState>;
+
+/**
+ * The picture that an event is; undefined when no row can look so. An event of what we did ourselves
+ * mostly finds its payment looking just so; then it says nothing new, whatever happens to the payment
+ * meanwhile or later.
+ */
+export function pictureOf(notice: Notice): Picture | undefined {
+  const { reference, found, amount, captured, refunded } = notice;
+  const { verdict, operationKeys } = found;
+  const amounts = { amount: amount.amountMinor, captured, refunded };
+  const told = captured > 0 ? statusOfAmounts(amounts) : 'AUTHORIZED';
+  const picture: Picture = {
+    id: reference,
+    status: verdict.outcome === 'approved' ? told : STATUS_TOLD[verdict.outcome],
+    currencyCode: amount.currencyCode,
+    ...amounts,
+    providerReference: verdict.providerReference ?? null,
+    operationKeys: [...operationKeys],
+  };
+  const texts = [amount.currencyCode, picture.providerReference ?? '', ...operationKeys];
+  // PostgreSQL takes no NUL in a text, and the event has to be stored whatever it says.
+  return isPaymentId(reference) && !texts.some((text) => text.includes('\0')) ? picture : undefined;
+}
 
 /** Without a hold, a challenge, or money taken. */
 const CLOSED: readonly PaymentState[] = ['DECLINED', 'VOIDED', 'EXPIRED'];

@@ -107,6 +107,23 @@ describe('settling by the books of the provider', () => {
     expect(settled('AUTHORIZED', [done, capture], found(approved))).toEqual(['capture:1 unsent']);
   });
 
+  it('closes what was asked of a hold that is gone, so that nothing stays open for ever', () => {
+    const attempts = [done, attempt('capture:1', 'OPEN'), attempt('void', 'OPEN')];
+    expect(settled('AUTHORIZED', attempts, found(expired))).toEqual([
+      'authorize expired',
+      'capture:1 lapsed',
+      'void lapsed',
+    ]);
+    expect(settled('AUTHORIZED', attempts, found(voided, 'pay_1:void'))).toEqual([
+      'capture:1 lapsed',
+      'void done',
+    ]);
+    expect(settled('EXPIRED', attempts, found(expired))).toEqual([
+      'capture:1 lapsed',
+      'void lapsed',
+    ]);
+  });
+
   it('leaves alone what is final', () => {
     const final = [attempt('authorize', 'REFUSED', 9e9), attempt('void', 'DONE', 9e9)];
     expect(settled('DECLINED', final, absent)).toEqual([]);

@@ -14,7 +14,7 @@ export type Answer = Exclude<FindResult, { outcome: 'unknown' }>;
 /**
  * What a payment's attempts came to, by the provider's own books. An attempt that the provider
  * doesn't know stays open until it is `settleMs` old, for the provider may still be working on it;
- * after that it counts as never sent.
+ * after that it counts as never sent. What was asked of a hold that is gone has come to nothing.
  */
 export function settle(
   payment: Payment,
@@ -34,12 +34,20 @@ export function settle(
 function outcomeOf(payment: Payment, attempt: Attempt, answer: Answer): Outcome | undefined {
   if (answer.outcome === 'absent') return undefined;
   if (attempt.kind === 'authorize') return verdictOn(payment, answer);
-  const isDone = attempt.state !== 'DONE' && answer.operationKeys.includes(attempt.key);
-  return isDone ? { outcome: 'done' } : undefined;
+  if (answer.operationKeys.includes(attempt.key)) {
+    return attempt.state === 'DONE' ? undefined : { outcome: 'done' };
+  }
+  // Of a hold that is gone nothing can be taken or given up any more, however late it arrives.
+  return attempt.state === 'OPEN' && isGone(answer) ? { outcome: 'lapsed' } : undefined;
+}
+
+function isGone({ verdict }: Found): boolean {
+  return verdict.outcome === 'voided' || verdict.outcome === 'expired';
 }
 
 /** The provider's verdict, where it is news. */
-function verdictOn(payment: Payment, { verdict, operationKeys }: Found): Outcome | undefined {
+function verdictOn(payment: Payment, found: Found): Outcome | undefined {
+  const { verdict, operationKeys } = found;
   // What our own void came to is said by its attempt.
   const isOurVoid =
     verdict.outcome === 'voided' && operationKeys.includes(attemptKey(payment.id, 'void'));
@@ -48,10 +56,8 @@ function verdictOn(payment: Payment, { verdict, operationKeys }: Found): Outcome
       return verdict;
     case 'ACTION_REQUIRED':
       return verdict.outcome === 'actionRequired' || isOurVoid ? undefined : verdict;
-    case 'AUTHORIZED': {
-      const isOver = verdict.outcome === 'voided' || verdict.outcome === 'expired';
-      return isOver && !isOurVoid ? verdict : undefined;
-    }
+    case 'AUTHORIZED':
+      return isGone(found) && !isOurVoid ? verdict : undefined;
     default:
       return undefined;
   }

@@ -48,10 +48,9 @@ export function authorization(
   return {
     paymentId,
     key,
-    async create(tx, lease) {
+    async create(lease) {
       const payment = await insertPayment(
         db,
-        tx,
         {
           id: paymentId,
           orderId,

@@ -77,8 +77,15 @@ export function createEngine(parts: EngineParts): Engine {
     return answer;
   }
 
-  /** Decides, in one transaction, what is to be done next, and stores it before it is done. */
-  async function begin(
+  /** Says what is to be done next, and has it stored before it is done. */
+  async function begin(operation: Operation, lease: Lease, isAsked: boolean): Promise<Step> {
+    lease.startClock();
+    const created = await operation.create?.(lease);
+    return created ?? db.transaction((tx) => decide(tx, operation, lease, isAsked));
+  }
+
+  /** The same for a payment that is there, in one transaction. */
+  async function decide(
     tx: Transaction,
     operation: Operation,
     lease: Lease,
@@ -86,8 +93,6 @@ export function createEngine(parts: EngineParts): Engine {
   ): Promise<Step> {
     const { paymentId, key } = operation;
     lease.startClock();
-    const created = await operation.create?.(tx, lease);
-    if (created !== undefined) return created;
     const stored = await lockPayment(db, tx, paymentId, lease.id);
     if (stored === undefined) throw notFound();
     const { payment, isLeased } = stored;
@@ -117,7 +122,7 @@ export function createEngine(parts: EngineParts): Engine {
     const terms = { id: lease.id, release: true };
     return {
       do: 'return',
-      payment: await record.one(tx, payment, { attempt, outcome: { outcome: 'done' } }, terms),
+      payment: await record.one(payment, { attempt, outcome: { outcome: 'done' } }, terms, tx),
     };
   }
 
@@ -139,9 +144,8 @@ export function createEngine(parts: EngineParts): Engine {
     // That this try wasn't sent says nothing about the one before.
     const outcome: typeof result =
       result.outcome === 'unsent' && isRepeat ? { ...result, outcome: 'unknown' } : result;
-    const after = await db.transaction((tx) =>
-      record.one(tx, payment, { attempt, outcome }, { id: lease.id, release: true }),
-    );
+    const terms = { id: lease.id, release: true };
+    const after = await record.one(payment, { attempt, outcome }, terms);
     if (after === undefined) {
       if (outcome.outcome === 'approved' || outcome.outcome === 'actionRequired') {
         await refuseLateHold(payment, outcome.providerReference);
@@ -185,7 +189,7 @@ export function createEngine(parts: EngineParts): Engine {
       withLease(operation.paymentId, async (lease) => {
         let isAsked = false;
         for (;;) {
-          const step = await db.transaction((tx) => begin(tx, operation, lease, isAsked));
+          const step = await begin(operation, lease, isAsked);
           if (step.do === 'return') return step.payment;
           lease.isHeld = true;
           if (step.do === 'send') {

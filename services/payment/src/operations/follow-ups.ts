@@ -160,8 +160,8 @@ export function voiding(
     ...common,
     paymentId,
     key,
-    async create(tx) {
-      const isNew = await insertTombstone(db, tx, paymentId, provider.name, reason);
+    async create() {
+      const isNew = await insertTombstone(db, paymentId, provider.name, reason);
       return isNew ? { do: 'return', payment: undefined } : undefined;
     },
     onTombstone: () => undefined,

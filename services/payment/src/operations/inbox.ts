@@ -6,6 +6,7 @@ import {
   insertEvent,
   listDueEvents,
   lockOpenEvent,
+  passEvent,
   purgeEvents,
   reopenEvent,
   writeEnding,
@@ -19,6 +20,7 @@ import {
   type WebhookEvent,
   type WebhookEventState,
 } from '../domain/webhook-event.ts';
+import { pictureOf } from '../domain/notice.ts';
 import type { WebhookSource } from '../provider/webhooks.ts';
 import type { Engine } from './engine.ts';
 import type { Recorder } from './record.ts';
@@ -67,7 +69,8 @@ export interface Swept {
  */
 export interface Inbox {
   /**
-   * Takes a webhook in and processes it.
+   * Takes a webhook in and processes it: in one statement when it says nothing new, as those do that
+   * are the echo of what we did.
    * @throws DomainError WEBHOOK_PROVIDER_UNKNOWN, WEBHOOK_SIGNATURE_INVALID,
    *   WEBHOOK_TIMESTAMP_OUT_OF_RANGE, WEBHOOK_MALFORMED; nothing is stored then.
    */
@@ -203,8 +206,17 @@ export function createInbox(parts: InboxParts): Inbox {
       const { eventId, type, reference = '' } = head;
       const key = { provider, eventId };
       const paymentId = isPaymentId(reference) ? reference : null;
-      const stored = await insertEvent(db, { ...key, type, paymentId, rawBody });
-      return { event: await process(key, PATIENCE_MS), isDuplicate: stored === undefined };
+      const reading = source.read(rawBody);
+      const picture = reading.is === 'notice' ? pictureOf(reading.notice) : undefined;
+      const stored = await insertEvent(db, { ...key, type, paymentId, rawBody }, picture);
+      if (stored?.state === 'PROCESSED') return { event: stored, isDuplicate: false };
+      const isDuplicate = stored === undefined;
+      if (picture === undefined || !stored?.isLeased) {
+        return { event: await process(key, PATIENCE_MS), isDuplicate };
+      }
+      await sleep(PATIENCE_MS[0]);
+      const passed = await passEvent(db, key, picture);
+      return { event: passed ?? (await process(key, PATIENCE_MS.slice(1))), isDuplicate };
     },
 
     async sweep(limit, until) {

@@ -1,4 +1,3 @@
-import type { Transaction } from '@holdfast/platform';
 import type { Intent } from '../db/payments.ts';
 import type { Attempt, Payment } from '../domain/payment.ts';
 import type { AuthorizeResult, OperationResult } from '../provider/port.ts';
@@ -27,8 +26,8 @@ export interface Operation {
   paymentId: string;
   /** Key of its attempt. */
   key: string;
-  /** Creates the row when there is none; undefined when there is one. */
-  create?(tx: Transaction, lease: Lease): Promise<Step | undefined>;
+  /** Creates the row when there is none, in one statement; undefined when there is one. */
+  create?(lease: Lease): Promise<Step | undefined>;
   /** Returns when that is fine for a payment that was voided before it came about; may throw. */
   onTombstone(): void;
   /** True when the provider has to be asked before anybody believes what is stored. */
