@@ -133,27 +133,24 @@ export const moneyFollowsOrder: Check = ({ shop }, { order, answers }) => {
   ];
 };
 
-/** What the row of the order says of its money is what the payment says that it lives by. */
+/** What the row of an order says of its money is what its payments say. */
 export const paymentStatusFollows: Check = ({ shop }, { order }) => {
   const { row } = order.orders;
-  const [decisive] = shop.paymentsOf(order.orderId).sort(byWeight);
-  if (row === undefined || decisive === undefined || order.skipped.size > 0) return [];
-  const words = WORDS[decisive.status] ?? [decisive.status];
+  const rows = shop.paymentsOf(order.orderId);
+  if (row === undefined || rows.length === 0 || order.skipped.size > 0) return [];
+  // The one that has taken money; where none has, any: of several that came to nothing, each will do.
+  const taken = rows.filter(({ captured }) => captured > 0);
+  const words = (taken.length > 0 ? taken : rows).flatMap(({ status }) => WORDS[status] ?? status);
+  const said = rows.map(({ id, status }) => `${id} is ${status}`).join(', ');
   return unless(
     words.includes(row.paymentStatus),
-    `The order says ${row.paymentStatus} of its money, ${decisive.id} is ${decisive.status}`,
+    `The order says ${row.paymentStatus} of its money, ${said}`,
   );
 };
 
-const WORDS: Readonly<Record<string, readonly string[]>> = {
+/** Where an order speaks of its money in other words than the payment itself. */
+const WORDS: Readonly<Record<string, string[]>> = {
   PENDING: ['UNSPECIFIED'],
   PARTIALLY_CAPTURED: ['CAPTURED'],
   EXPIRED: ['VOIDED', 'DECLINED'],
 };
-
-/** The payment that has taken money first, then the one that holds some, then the latest. */
-function byWeight(a: PaymentRow, b: PaymentRow): number {
-  const weight = ({ captured, status }: PaymentRow): number =>
-    (captured > 0 ? 2 : 0) + (status === 'AUTHORIZED' ? 1 : 0);
-  return weight(b) - weight(a) || b.id.localeCompare(a.id, 'en', { numeric: true });
-}

@@ -123,7 +123,7 @@ export class Gate {
   /** The same id has to mean the same request, whoever asks. */
   private remember(step: StepName, { requestId, request }: Call): void {
     if (requestId === undefined) return;
-    const text = `${step} ${JSON.stringify(request)}`;
+    const text = `${step} ${JSON.stringify(request, withoutTtl)}`;
     const known = this.requests.get(requestId);
     this.requests.set(requestId, known ?? text);
     if (known === undefined || known === text) return;
@@ -131,5 +131,9 @@ export class Gate {
     throw domainError('REQUEST_ID_REUSED', 'The request id was used for another request.');
   }
 }
+
+/** Counted from the clock, it is another one when a task is lost and its local steps are repeated. */
+const withoutTtl = (key: string, value: unknown): unknown =>
+  key === 'ttlSeconds' ? undefined : value;
 
 const away = () => domainError('UNAVAILABLE', 'No connection.');

@@ -46,8 +46,7 @@ export function watchClock({ now, unlock, moved, isIdle }: Watched): () => Promi
       const skipped = here.server - before.server - (here.real - before.real);
       if (here.moved !== before.moved || Math.abs(skipped) > REAL_PACE_MS || !isIdle()) continue;
       // It refuses when nobody holds the clock.
-      const freed = await unlock().then(() => true, () => false);
-      if (process.env['D']) console.log('FREED', freed, here);
+      await unlock().catch(() => undefined);
     }
   })();
   return async () => {

@@ -13,7 +13,7 @@ import {
 } from '@holdfast/workflows';
 import { shipmentIdOf } from '@holdfast/domain';
 import type { order } from '@holdfast/workflows/workflows';
-import { WithStartWorkflowOperation } from '@temporalio/client';
+import { WithStartWorkflowOperation, WorkflowNotFoundError } from '@temporalio/client';
 import { TypedSearchAttributes } from '@temporalio/common';
 import type { Activities } from '@holdfast/activities';
 import type { Answer } from '../actors/answers.ts';
@@ -65,6 +65,15 @@ export async function playSequence(
 ): Promise<Played> {
   const play = new SequencePlay(server, sequence, runId, wrap);
   return play.run();
+}
+
+/** What has ended needs no cancelling. */
+async function unlessGone(cancelling: Promise<unknown>): Promise<void> {
+  try {
+    await cancelling;
+  } catch (error) {
+    if (!(error instanceof WorkflowNotFoundError)) throw error;
+  }
 }
 
 class SequencePlay {
@@ -128,7 +137,6 @@ class SequencePlay {
     };
     const shopOrder = this.shop.add(idOf('ord'), idOf('usr'), plan);
     const { orderId } = shopOrder;
-    ((globalThis as any).openOrders ??= []).push(orderId);
     const { client } = this.server;
     this.people.set(orderId, new People(client, this.shop, shopOrder));
     this.staff.set(
@@ -295,12 +303,24 @@ class SequencePlay {
     }
   }
 
+  /** Waits for an order, and cancels the shipment that it leaves: the server has no close policy. */
+  private async untilClosed(orderId: string): Promise<void> {
+    const { workflow } = this.server.client;
+    await workflow
+      .getHandle(orderWorkflowId(orderId))
+      .result()
+      .catch((error: unknown) => this.problems.push(`${orderId} failed: ${String(error)}`));
+    const { orders } = this.shop.order(orderId);
+    if (!orders.was('FULFILLING') || orders.row?.status === 'DELIVERED') return;
+    await unlessGone(workflow.getHandle(fulfillmentWorkflowId(shipmentIdOf(orderId, 1))).cancel());
+  }
+
   private async untilEnded(): Promise<Played> {
     while (this.placed < this.shop.orders.size) await sleep(20);
     const { client } = this.server;
     for (;;) {
       const ids = [...this.shop.orders.keys()];
-      await Promise.all(ids.map((id) => client.workflow.getHandle(orderWorkflowId(id)).result()));
+      await Promise.all(ids.map((id) => this.untilClosed(id)));
       while (this.pending > 0) await sleep(20);
       const trees = await Promise.all(
         [...this.shop.orders.values()].map(async (shopOrder) => ({

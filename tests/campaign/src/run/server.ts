@@ -145,7 +145,6 @@ function isIdle(worker: Worker): boolean {
     status.numInFlightActivities +
     status.numInFlightNonLocalActivities +
     status.numInFlightLocalActivities;
-  if (process.env['DD'] && underWay > 0 && Math.random() < 0.01) console.log(worker.options.taskQueue, status);
   return underWay === 0;
 }
 
