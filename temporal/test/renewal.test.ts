@@ -1,6 +1,9 @@
 import { paymentIdOf, shipmentIdOf } from '@holdfast/domain';
+import type { WorkflowHandle } from '@temporalio/client';
 import {
+  SEARCH_ATTRIBUTES,
   advanceShipmentUpdate,
+  cancelOrderUpdate,
   fulfillmentWorkflowId,
   placeOrderUpdate,
   retryPaymentUpdate,
@@ -48,6 +51,14 @@ async function kept(
     });
   });
   return { world, input };
+}
+
+const BY_STAFF = { actorType: 'STAFF', actorId: 'usr_1', reason: 'Nobody pays for it' } as const;
+
+/** Whether support finds the order among what needs a person. */
+async function needsAttention(order: WorkflowHandle): Promise<boolean | undefined> {
+  const { typedSearchAttributes } = await order.describe();
+  return typedSearchAttributes.get(SEARCH_ATTRIBUTES.needsAttention);
 }
 
 describe('a hold that lapses before the goods have left', () => {
@@ -112,5 +123,51 @@ describe('a hold that lapses before the goods have left', () => {
     expect(world.calls.filter((name) => name === 'capturePayment')).toHaveLength(2);
     expect(world.payments.get(paymentIdOf(input.orderId, 1))?.status).toBe('EXPIRED');
     expect(world.taken).toBe(1490);
+  });
+
+  it('asks for another card when the provider no longer knows the one that paid', async () => {
+    const { world } = await kept(
+      { authorize: ['short-hold', 'invalid', 'approve'] },
+      async ({ order, advance }) => {
+        await advance('PACKED');
+        await temporal.env.sleep('50s');
+        await untilOrder(order, ({ waiting }) => waiting?.for === 'another payment method');
+        await order.executeUpdate(retryPaymentUpdate, {
+          args: [{ paymentMethodToken: 'tok_other', fingerprint: 'f2' }],
+        });
+        await advance('SHIPPED');
+        await advance('DELIVERED');
+        expect(await order.result()).toMatchObject({ status: 'DELIVERED' });
+      },
+    );
+    expect(world.entries).not.toContain('STEP_PARKED');
+    expect(world.taken).toBe(1490);
+  });
+
+  it('asks for nobody any more when the order is cancelled meanwhile', async () => {
+    await kept({ authorize: ['short-hold', 'decline'] }, async ({ order, advance }) => {
+      await advance('PACKED');
+      await temporal.env.sleep('50s');
+      await untilOrder(order, ({ waiting }) => waiting?.for === 'another payment method');
+      expect(await needsAttention(order)).toBe(true);
+      await order.executeUpdate(cancelOrderUpdate, { args: [BY_STAFF] });
+      expect(await order.result()).toMatchObject({ status: 'CANCELLED' });
+      expect(await needsAttention(order)).toBe(false);
+    });
+  });
+
+  it('leaves a row that says what became of the money when it is cancelled after a challenge', async () => {
+    const { world } = await kept(
+      { authorize: ['short-hold', 'challenge'] },
+      async ({ order, advance }) => {
+        await advance('PACKED');
+        await temporal.env.sleep('50s');
+        await untilOrder(order, ({ waiting }) => waiting?.for === 'another payment method');
+        await order.executeUpdate(cancelOrderUpdate, { args: [BY_STAFF] });
+        expect(await order.result()).toMatchObject({ status: 'CANCELLED' });
+      },
+    );
+    expect(world.live).toEqual([]);
+    expect(world.order).toMatchObject({ status: 'CANCELLED', paymentStatus: 'VOIDED' });
   });
 });

@@ -271,10 +271,10 @@ export class OrderFlow implements OrderContext {
     }
     this.progress.say(`Undoing: ${detail}`);
     this.progress.wait({ for: 'stock and money to be given back', who: 'system' });
-    const before = this.paymentStatus;
     await this.undo.run();
     if (this.row === undefined) await this.closeUnseen(status, reason, detail);
-    else if (this.paymentStatus !== before) {
+    // A renewal may have given up a hold before; nobody has written that down.
+    else if (this.paymentStatus !== this.row.paymentStatus) {
       await this.tryMove(this.status, { paymentStatus: this.paymentStatus, reason, detail });
     }
     this.payments.answerAll({ reason, message: detail });

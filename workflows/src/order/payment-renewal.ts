@@ -1,11 +1,17 @@
 import { CancellationScope, condition, upsertSearchAttributes } from '@temporalio/workflow';
 import type { Payment } from '@holdfast/proto/payment';
 import { SEARCH_ATTRIBUTES } from '../search-attributes.ts';
+import { reasonOf } from '../shared/failures.ts';
 import type { OrderContext } from './order-context.ts';
 import type { Attempt, OrderPayments } from './payments.ts';
 
 /** How long one renewal may wait for the provider. */
 const PATIENCE_MS = 10 * 60_000;
+
+const METHOD_INVALID = 'PAYMENT_METHOD_INVALID';
+
+/** What a renewal goes by. */
+type NewPayment = Pick<Payment, 'id' | 'status' | 'declineReason'>;
 
 /**
  * A hold that lapses before the goods have left is made anew: with the method that paid, and if that
@@ -32,14 +38,14 @@ export class PaymentRenewal {
   }
 
   /** Resolves with the new payment; undefined when the shipment didn't need one after all. */
-  async run(isMoot: () => boolean): Promise<Payment | undefined> {
+  async run(isMoot: () => boolean): Promise<NewPayment | undefined> {
     this.requested = false;
     if (isMoot()) return undefined;
     const lapsing = this.payments.current;
     let attempt: Attempt | undefined = this.payments.again();
     while (attempt !== undefined) {
       const payment = await this.flow.parking.step('renew_payment', ['compensate'], () =>
-        this.payments.authorize(attempt as Attempt, Date.now() + PATIENCE_MS),
+        this.authorize(attempt as Attempt),
       );
       if (payment.status === 'AUTHORIZED') {
         return await this.takeOver(attempt, payment, lapsing);
@@ -49,15 +55,27 @@ export class PaymentRenewal {
     return undefined;
   }
 
+  /** A token that the provider doesn't know (any more) is as good as a declined card. */
+  private async authorize(attempt: Attempt): Promise<NewPayment> {
+    try {
+      return await this.payments.authorize(attempt, Date.now() + PATIENCE_MS);
+    } catch (error) {
+      if (reasonOf(error) !== METHOD_INVALID) throw error;
+      const { paymentId = '' } = attempt;
+      this.payments.forget(paymentId);
+      return { id: paymentId, status: 'DECLINED', declineReason: METHOD_INVALID };
+    }
+  }
+
   /**
    * The new payment stands in for the old one, unless the old one was captured meanwhile: then it is
    * the new one that is given up.
    */
   private async takeOver(
     attempt: Attempt,
-    payment: Payment,
+    payment: NewPayment,
     lapsing: string | undefined,
-  ): Promise<Payment | undefined> {
+  ): Promise<NewPayment | undefined> {
     await this.payments.handOver(payment.id);
     const old = lapsing && (await this.payments.release(lapsing, 'RENEWED', true));
     this.payments.answer(attempt, { payment: { paymentId: payment.id, status: 'AUTHORIZED' } });
@@ -75,7 +93,7 @@ export class PaymentRenewal {
   /** The goods wait in the warehouse; staff may cancel the order meanwhile. */
   private async askCustomer(
     attempt: Attempt,
-    payment: Payment,
+    payment: NewPayment,
     isMoot: () => boolean,
   ): Promise<Attempt | undefined> {
     // A challenge needs a customer at the screen: who sends another method is one.
@@ -96,20 +114,23 @@ export class PaymentRenewal {
     this.flow.progress.say('The payment lapsed; the customer has to send another card');
     // The one that is not needed any more is cancelled, so that no card is taken for nothing.
     const waiting = new CancellationScope();
-    const next = await Promise.race([
-      waiting.run(() => this.payments.next()),
-      waiting.run(() => condition(isMoot)).then(() => undefined),
-    ]);
-    waiting.cancel();
-    this.attend(false);
-    return next;
+    try {
+      return await Promise.race([
+        waiting.run(() => this.payments.next()),
+        waiting.run(() => condition(isMoot)).then(() => undefined),
+      ]);
+    } finally {
+      waiting.cancel();
+      // Also when the order is cancelled meanwhile.
+      this.attend(false);
+    }
   }
 
   private attend(needsAttention: boolean): void {
     upsertSearchAttributes([{ key: SEARCH_ATTRIBUTES.needsAttention, value: needsAttention }]);
   }
 
-  private async record(reason: string, detail: string, { id }: Payment): Promise<void> {
+  private async record(reason: string, detail: string, { id }: NewPayment): Promise<void> {
     await this.flow.record(reason, detail, `renewal/${id}/${reason.toLowerCase()}`);
   }
 }

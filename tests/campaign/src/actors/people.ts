@@ -1,0 +1,221 @@
+import {
+  PAYMENT_WORKFLOW,
+  PLACE_ORDER_UPDATE_ID,
+  TASK_QUEUES,
+  cancelOrderUpdate,
+  checkPaymentUpdate,
+  orderWorkflowId,
+  paymentOutcomeUpdate,
+  paymentWorkflowId,
+  placeOrderUpdate,
+  refundPaymentUpdate,
+  retryPaymentUpdate,
+  type PlaceOrderOutcome,
+  type RefundInput,
+} from '@holdfast/workflows';
+import type { order, payment } from '@holdfast/workflows/workflows';
+import {
+  ServiceError,
+  type WithStartWorkflowOperation,
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowNotFoundError,
+  type Client,
+  type WorkflowHandle,
+  type WorkflowUpdateHandle,
+} from '@temporalio/client';
+import type { Shop, ShopOrder } from '../model/shop.ts';
+import type { Move } from '../plan/sequence.ts';
+import { answerTo, type Answer } from './answers.ts';
+
+/** A started payment workflow may end before its Update comes. */
+const REFUND_TRIES = 5;
+
+const PLACE_TRIES = 10;
+
+const ACCEPTED = { waitForStage: 'ACCEPTED' } as const;
+
+/** The customer of one order, and the staff that deals with it. */
+export class People {
+  /** In the order in which they were asked for. */
+  readonly answers: Promise<Answer>[] = [];
+  private readonly client: Client;
+  private readonly shop: Shop;
+  private readonly order: ShopOrder;
+  private readonly handle: WorkflowHandle<typeof order>;
+  private asked = 0;
+
+  constructor(client: Client, shop: Shop, shopOrder: ShopOrder) {
+    this.client = client;
+    this.shop = shop;
+    this.order = shopOrder;
+    this.handle = client.workflow.getHandle(orderWorkflowId(shopOrder.orderId));
+  }
+
+  /** Places the order: starts its workflow, and asks for the outcome, in one request. */
+  async placeFirst(start: () => WithStartWorkflowOperation<typeof order>): Promise<void> {
+    await this.ask('place', async () => {
+      for (let tries = 1; ; tries += 1) {
+        try {
+          return await this.client.workflow.startUpdateWithStart(placeOrderUpdate, {
+            ...ACCEPTED,
+            updateId: PLACE_ORDER_UPDATE_ID,
+            startWorkflowOperation: start(),
+          });
+        } catch (error) {
+          // The time-skipping server trips over several of these at once; it was not started then.
+          if (!(error instanceof ServiceError) || tries === PLACE_TRIES) throw error;
+        }
+      }
+    });
+  }
+
+  /** Asks for the outcome of placing the order once more. */
+  async place(): Promise<void> {
+    const updateId = PLACE_ORDER_UPDATE_ID;
+    await this.ask('place', () =>
+      this.handle.startUpdate(placeOrderUpdate, { ...ACCEPTED, updateId }),
+    );
+  }
+
+  /** Makes a move; resolves when it was heard, the answer comes later. */
+  async make(move: Move): Promise<void> {
+    switch (move.do) {
+      case 'cancel':
+        return this.cancel(move.by);
+      case 'cancel-workflow':
+        return this.cancelWorkflow(move.of);
+      case 'pay':
+        await Promise.all(Array.from({ length: move.times }, () => this.pay()));
+        return;
+      case 'place-again':
+        return this.place();
+      case 'check':
+        return this.check();
+      case 'refund':
+        return this.refund(move);
+    }
+  }
+
+  async cancel(by: 'CUSTOMER' | 'STAFF'): Promise<void> {
+    const actorId = by === 'CUSTOMER' ? this.order.customerId : 'usr_staff';
+    await this.ask(`cancel by ${by}`, (updateId) =>
+      this.handle.startUpdate(cancelOrderUpdate, {
+        ...ACCEPTED,
+        updateId,
+        args: [{ actorType: by, actorId, reason: 'No longer wanted' }],
+      }),
+    );
+  }
+
+  /** Back from the bank: asks how the latest payment stands, and what became of the order. */
+  async check(): Promise<void> {
+    const latest = this.shop.paymentsOf(this.order.orderId).at(-1);
+    if (latest === undefined) return;
+    const paid = this.client.workflow.getHandle<typeof payment>(paymentWorkflowId(latest.id));
+    await this.ask('check', (updateId) =>
+      paid.startUpdate(checkPaymentUpdate, { ...ACCEPTED, updateId }),
+    );
+    await this.ask(`outcome of ${latest.id}`, () =>
+      this.handle.startUpdate(paymentOutcomeUpdate, {
+        ...ACCEPTED,
+        updateId: `outcome:${latest.id}`,
+        args: [latest.id],
+      }),
+    );
+  }
+
+  private async pay(): Promise<void> {
+    await this.ask('pay', (updateId) =>
+      this.handle.startUpdate(retryPaymentUpdate, {
+        ...ACCEPTED,
+        updateId,
+        args: [{ paymentMethodToken: `tok_${updateId}`, fingerprint: updateId }],
+      }),
+    );
+  }
+
+  private async cancelWorkflow(of: 'order' | 'payment'): Promise<void> {
+    const latest = this.shop.paymentsOf(this.order.orderId).at(-1);
+    if (of === 'payment' && latest === undefined) return;
+    const handle =
+      of === 'order'
+        ? this.handle
+        : this.client.workflow.getHandle(paymentWorkflowId(latest?.id ?? ''));
+    try {
+      await handle.cancel();
+      this.order.paths.add(`${of} cancelled in the UI`);
+    } catch (error) {
+      if (!(error instanceof WorkflowNotFoundError)) throw error;
+    }
+  }
+
+  private async refund({ part, times }: Extract<Move, { do: 'refund' }>): Promise<void> {
+    const taken = this.shop.paymentsOf(this.order.orderId).find(({ captured }) => captured > 0);
+    if (taken === undefined) return;
+    const { currencyCode, captured, id, orderId, amount } = taken;
+    const amountMinor = part === 'whole' ? captured : Math.ceil(captured / 2);
+    this.asked += 1;
+    const wish: RefundInput = {
+      refundId: `staff-${String(this.asked)}`,
+      amount: { currencyCode, amountMinor },
+      actor: 'usr_staff',
+      reason: 'Something was broken',
+    };
+    const paid = { paymentId: id, orderId, amount: { currencyCode, amountMinor: amount } };
+    const asking = (): Promise<void> =>
+      this.ask(`refund ${wish.refundId}`, async () => {
+        const handle = this.client.workflow.getHandle<typeof payment>(paymentWorkflowId(id));
+        for (let tries = 1; ; tries += 1) {
+          try {
+            return await handle.startUpdate(refundPaymentUpdate, {
+              ...ACCEPTED,
+              updateId: `refund:${wish.refundId}`,
+              args: [wish],
+            });
+          } catch (error) {
+            if (!(error instanceof WorkflowNotFoundError) || tries === REFUND_TRIES) throw error;
+            await this.look(paid);
+          }
+        }
+      });
+    await Promise.all(Array.from({ length: times }, asking));
+  }
+
+  /** Starts a payment's workflow again, for staff. */
+  private async look(paid: Parameters<typeof payment>[0]): Promise<void> {
+    try {
+      await this.client.workflow.start<typeof payment>(PAYMENT_WORKFLOW, {
+        workflowId: paymentWorkflowId(paid.paymentId),
+        taskQueue: TASK_QUEUES.payments,
+        args: [paid],
+      });
+      this.order.paths.add('payment workflow started again');
+    } catch (error) {
+      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+    }
+  }
+
+  /** Sends an Update; the answer is kept. */
+  private async ask<T>(
+    asked: string,
+    start: (updateId: string) => Promise<WorkflowUpdateHandle<T>>,
+  ): Promise<void> {
+    this.asked += 1;
+    const updateId = `${asked.split(' ')[0] ?? ''}-${String(this.asked)}`;
+    const { promise: heard, resolve } = Promise.withResolvers<void>();
+    const asking = async (): Promise<T> => {
+      try {
+        const handle = await start(updateId);
+        resolve();
+        return await handle.result();
+      } finally {
+        resolve();
+      }
+    };
+    this.answers.push(answerTo(asked, asking()));
+    await heard;
+  }
+}
+
+/** What a customer is told about an order. */
+export type Told = Answer<PlaceOrderOutcome>;
