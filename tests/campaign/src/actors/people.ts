@@ -26,6 +26,7 @@ import {
 import type { Shop, ShopOrder } from '../model/shop.ts';
 import type { Move } from '../plan/sequence.ts';
 import { answerTo, type Answer } from './answers.ts';
+import { sendUpdate } from './updates.ts';
 
 /** A started payment workflow may end before its Update comes. */
 const REFUND_TRIES = 5;
@@ -42,18 +43,20 @@ export class People {
   private readonly shop: Shop;
   private readonly order: ShopOrder;
   private readonly handle: WorkflowHandle<typeof order>;
+  private readonly workflowId: string;
   private asked = 0;
 
   constructor(client: Client, shop: Shop, shopOrder: ShopOrder) {
     this.client = client;
     this.shop = shop;
     this.order = shopOrder;
-    this.handle = client.workflow.getHandle(orderWorkflowId(shopOrder.orderId));
+    this.workflowId = orderWorkflowId(shopOrder.orderId);
+    this.handle = client.workflow.getHandle(this.workflowId);
   }
 
   /** Places the order: starts its workflow, and asks for the outcome, in one request. */
   async placeFirst(start: () => WithStartWorkflowOperation<typeof order>): Promise<void> {
-    await this.ask('place', async () => {
+    await this.ask('place', undefined, async () => {
       for (let tries = 1; ; tries += 1) {
         try {
           return await this.client.workflow.startUpdateWithStart(placeOrderUpdate, {
@@ -72,7 +75,7 @@ export class People {
   /** Asks for the outcome of placing the order once more. */
   async place(): Promise<void> {
     const updateId = PLACE_ORDER_UPDATE_ID;
-    await this.ask('place', () =>
+    await this.ask('place', this.workflowId, () =>
       this.handle.startUpdate(placeOrderUpdate, { ...ACCEPTED, updateId }),
     );
   }
@@ -85,7 +88,7 @@ export class People {
       case 'cancel-workflow':
         return this.cancelWorkflow(move.of);
       case 'pay':
-        await Promise.all(Array.from({ length: move.times }, () => this.pay()));
+        for (let time = 1; time <= move.times; time += 1) await this.pay();
         return;
       case 'place-again':
         return this.place();
@@ -98,7 +101,7 @@ export class People {
 
   async cancel(by: 'CUSTOMER' | 'STAFF'): Promise<void> {
     const actorId = by === 'CUSTOMER' ? this.order.customerId : 'usr_staff';
-    await this.ask(`cancel by ${by}`, (updateId) =>
+    await this.ask(`cancel by ${by}`, this.workflowId, (updateId) =>
       this.handle.startUpdate(cancelOrderUpdate, {
         ...ACCEPTED,
         updateId,
@@ -111,11 +114,12 @@ export class People {
   async check(): Promise<void> {
     const latest = this.shop.paymentsOf(this.order.orderId).at(-1);
     if (latest === undefined) return;
-    const paid = this.client.workflow.getHandle<typeof payment>(paymentWorkflowId(latest.id));
-    await this.ask('check', (updateId) =>
+    const workflowId = paymentWorkflowId(latest.id);
+    const paid = this.client.workflow.getHandle<typeof payment>(workflowId);
+    await this.ask('check', workflowId, (updateId) =>
       paid.startUpdate(checkPaymentUpdate, { ...ACCEPTED, updateId }),
     );
-    await this.ask(`outcome of ${latest.id}`, () =>
+    await this.ask(`outcome of ${latest.id}`, this.workflowId, () =>
       this.handle.startUpdate(paymentOutcomeUpdate, {
         ...ACCEPTED,
         updateId: `outcome:${latest.id}`,
@@ -125,7 +129,7 @@ export class People {
   }
 
   private async pay(): Promise<void> {
-    await this.ask('pay', (updateId) =>
+    await this.ask('pay', this.workflowId, (updateId) =>
       this.handle.startUpdate(retryPaymentUpdate, {
         ...ACCEPTED,
         updateId,
@@ -163,22 +167,25 @@ export class People {
     };
     const paid = { paymentId: id, orderId, amount: { currencyCode, amountMinor: amount } };
     const asking = (): Promise<void> =>
-      this.ask(`refund ${wish.refundId}`, async () => {
-        const handle = this.client.workflow.getHandle<typeof payment>(paymentWorkflowId(id));
+      this.ask(`refund ${wish.refundId}`, undefined, async () => {
+        const workflowId = paymentWorkflowId(id);
+        const handle = this.client.workflow.getHandle<typeof payment>(workflowId);
         for (let tries = 1; ; tries += 1) {
           try {
-            return await handle.startUpdate(refundPaymentUpdate, {
-              ...ACCEPTED,
-              updateId: `refund:${wish.refundId}`,
-              args: [wish],
-            });
+            return await sendUpdate(this.client, workflowId, () =>
+              handle.startUpdate(refundPaymentUpdate, {
+                ...ACCEPTED,
+                updateId: `refund:${wish.refundId}`,
+                args: [wish],
+              }),
+            );
           } catch (error) {
             if (!(error instanceof WorkflowNotFoundError) || tries === REFUND_TRIES) throw error;
             await this.look(paid);
           }
         }
       });
-    await Promise.all(Array.from({ length: times }, asking));
+    for (let time = 1; time <= times; time += 1) await asking();
   }
 
   /** Starts a payment's workflow again, for staff. */
@@ -195,9 +202,10 @@ export class People {
     }
   }
 
-  /** Sends an Update; the answer is kept. */
+  /** Sends an Update to a workflow; the answer is kept. */
   private async ask<T>(
     asked: string,
+    workflowId: string | undefined,
     start: (updateId: string) => Promise<WorkflowUpdateHandle<T>>,
   ): Promise<void> {
     this.asked += 1;
@@ -205,7 +213,9 @@ export class People {
     const { promise: heard, resolve } = Promise.withResolvers<void>();
     const asking = async (): Promise<T> => {
       try {
-        const handle = await start(updateId);
+        const handle = await (workflowId === undefined
+          ? start(updateId)
+          : sendUpdate(this.client, workflowId, () => start(updateId)));
         resolve();
         return await handle.result();
       } finally {

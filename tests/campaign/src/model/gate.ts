@@ -35,6 +35,8 @@ export class Gate {
   /** Calls that were answered, by step, the latest last. */
   readonly calls: string[] = [];
   readonly problems: string[] = [];
+  /** How often something was done, and nobody heard of it. */
+  lostAnswers = 0;
   private readonly faults: Partial<Record<StepName, Fault[]>>;
   private readonly moves: PlannedMove[];
   private readonly stage: Stage;
@@ -79,7 +81,10 @@ export class Gate {
     const result = await effect();
     this.calls.push(label);
     await this.after(label);
-    if (fault.kind === 'after') throw away();
+    if (fault.kind === 'after') {
+      this.lostAnswers += 1;
+      throw away();
+    }
     return result;
   }
 
