@@ -6,7 +6,7 @@ import { runCampaign } from './run/campaign.ts';
 import { startCampaignServer } from './run/server.ts';
 
 /** Each has a clock of its own, which waits for nobody but its own orders. */
-const SERVERS = 2;
+const SERVERS = 4;
 
 /** A walk as long as this has to come to every path. */
 const WHOLE = 2_000;

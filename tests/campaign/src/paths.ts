@@ -90,8 +90,14 @@ export function pathsOf({ order, answers, workflows }: PlayedOrder): Set<string>
     'card refused: nobody asked for one',
     asked('pay').some(({ refusal }) => refusal === 'ORDER_STATE_CONFLICT'),
   );
-  mark('challenge: nobody came', history.some(({ reason }) => reason === 'EXPIRED'));
-  mark('back from the bank', asked('check').some(({ outcome }) => outcome !== undefined));
+  mark(
+    'challenge: nobody came',
+    history.some(({ reason }) => reason === 'EXPIRED'),
+  );
+  mark(
+    'back from the bank',
+    asked('check').some(({ outcome }) => outcome !== undefined),
+  );
   const scheduled = (name: string): boolean =>
     events.some((event) => event.activityTaskScheduledEventAttributes?.activityType?.name === name);
   mark('outcome unknown, then settled', scheduled('settlePayment'));
@@ -103,15 +109,34 @@ export function pathsOf({ order, answers, workflows }: PlayedOrder): Set<string>
     asked(`cancel by ${by}`).some(({ outcome }) => outcome !== undefined);
   mark('cancelled by the customer', cancelled('CUSTOMER'));
   mark('cancelled by staff', cancelled('STAFF'));
-  mark('cancelled too late', asked('cancel').some(({ refusal }) => refusal !== undefined));
-  mark('cancelled after the capture', row?.status === 'CANCELLED' && row.paymentStatus === 'REFUNDED');
+  mark(
+    'cancelled too late',
+    asked('cancel').some(({ refusal }) => refusal !== undefined),
+  );
+  mark(
+    'cancelled after the capture',
+    row?.status === 'CANCELLED' && row.paymentStatus === 'REFUNDED',
+  );
   mark('hold renewed', has('PAYMENT_RENEWED'));
   mark('hold lapsed, card refused', has('PAYMENT_LAPSED'));
   mark('hold lapsed, paid by another card', has('PAYMENT_LAPSED') && has('PAYMENT_RENEWED'));
   const refunds = asked('refund');
-  mark('refunded after the delivery', refunds.some(({ outcome }) => outcome !== undefined));
-  mark('refund refused', refunds.some(({ refusal }) => refusal !== undefined));
+  mark(
+    'refunded after the delivery',
+    refunds.some(({ outcome }) => outcome !== undefined),
+  );
+  mark(
+    'refund refused',
+    refunds.some(({ refusal }) => refusal !== undefined),
+  );
+  const runs = workflows
+    .filter(({ type }) => type === 'payment')
+    .map(({ workflowId }) => workflowId);
+  mark('payment workflow started again', new Set(runs).size < runs.length);
   mark('placed twice', asked('place').length > 1);
-  mark('message refused by the mail server', plan.isUnreachable && gate.calls.includes('sendNotification'));
+  mark(
+    'message refused by the mail server',
+    plan.isUnreachable && gate.calls.includes('sendNotification'),
+  );
   return paths;
 }

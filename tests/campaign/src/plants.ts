@@ -40,15 +40,21 @@ export const PLANTS = {
   'lost void': plant(['money-follows-order', 'books-agree'], () => ({
     voidPayment: pretend(undefined),
   })),
-  'charged under two keys': plant(['one-live-payment', 'books-agree'], (_activities, { provider }) => ({
-    authorizePayment: async (step) => {
-      const { paymentId, amount } = step.request;
-      const { currencyCode = '', amountMinor = 0 } = amount ?? {};
-      const again = `${paymentId}0`;
-      await provider.authorize(`${again}:authorize`, again, { currencyCode, amount: amountMinor });
-      return _activities.authorizePayment(step);
-    },
-  })),
+  'charged under two keys': plant(
+    ['one-live-payment', 'books-agree'],
+    (_activities, { provider }) => ({
+      authorizePayment: async (step) => {
+        const { paymentId, amount } = step.request;
+        const { currencyCode = '', amountMinor = 0 } = amount ?? {};
+        const again = `${paymentId}0`;
+        await provider.authorize(`${again}:authorize`, again, {
+          currencyCode,
+          amount: amountMinor,
+        });
+        return _activities.authorizePayment(step);
+      },
+    }),
+  ),
   'captured and not said': plant(['books-agree'], (activities, { provider }) => ({
     capturePayment: async (step) => {
       const { paymentId, captureId, amount } = step.request;
@@ -60,16 +66,19 @@ export const PLANTS = {
   'lost message': plant(['told-once'], () => ({
     startNotification: pretend(undefined),
   })),
-  'a move that is not written': plant(['rows-follow-workflows', 'answers-hold'], (activities, shop) => ({
-    transitionOrder: (step) => {
-      const { row } = shop.order(step.request.orderId).orders;
-      if (step.request.status !== 'DELIVERED' || row === undefined) {
-        return activities.transitionOrder(step);
-      }
-      const value = { ...row, status: 'DELIVERED' as const };
-      return Promise.resolve({ result: { $case: 'order', value } });
-    },
-  })),
+  'a move that is not written': plant(
+    ['rows-follow-workflows', 'answers-hold'],
+    (activities, shop) => ({
+      transitionOrder: (step) => {
+        const { row } = shop.order(step.request.orderId).orders;
+        if (step.request.status !== 'DELIVERED' || row === undefined) {
+          return activities.transitionOrder(step);
+        }
+        const value = { ...row, status: 'DELIVERED' as const };
+        return Promise.resolve({ result: { $case: 'order', value } });
+      },
+    }),
+  ),
   'another body under the same id': plant(['services-are-asked-rightly'], (activities) => ({
     capturePayment: async (step) => {
       await activities.capturePayment(step);

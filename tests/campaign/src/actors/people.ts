@@ -15,9 +15,7 @@ import {
 } from '@holdfast/workflows';
 import type { order, payment } from '@holdfast/workflows/workflows';
 import {
-  ServiceError,
-  type WithStartWorkflowOperation,
-  WorkflowExecutionAlreadyStartedError,
+  WithStartWorkflowOperation,
   WorkflowNotFoundError,
   type Client,
   type WorkflowHandle,
@@ -26,12 +24,7 @@ import {
 import type { Shop, ShopOrder } from '../model/shop.ts';
 import type { Move } from '../plan/sequence.ts';
 import { answerTo, type Answer } from './answers.ts';
-import { sendUpdate } from './updates.ts';
-
-/** A started payment workflow may end before its Update comes. */
-const REFUND_TRIES = 5;
-
-const PLACE_TRIES = 10;
+import { sendUpdate, startAndUpdate } from './updates.ts';
 
 const ACCEPTED = { waitForStage: 'ACCEPTED' } as const;
 
@@ -44,6 +37,7 @@ export class People {
   private readonly order: ShopOrder;
   private readonly handle: WorkflowHandle<typeof order>;
   private readonly workflowId: string;
+  private readonly hearing = new Set<Promise<void>>();
   private asked = 0;
 
   constructor(client: Client, shop: Shop, shopOrder: ShopOrder) {
@@ -54,22 +48,22 @@ export class People {
     this.handle = client.workflow.getHandle(this.workflowId);
   }
 
+  /** Resolves when the workflows have heard everything so far. */
+  async heard(): Promise<void> {
+    await Promise.all(this.hearing);
+  }
+
   /** Places the order: starts its workflow, and asks for the outcome, in one request. */
   async placeFirst(start: () => WithStartWorkflowOperation<typeof order>): Promise<void> {
-    await this.ask('place', undefined, async () => {
-      for (let tries = 1; ; tries += 1) {
-        try {
-          return await this.client.workflow.startUpdateWithStart(placeOrderUpdate, {
-            ...ACCEPTED,
-            updateId: PLACE_ORDER_UPDATE_ID,
-            startWorkflowOperation: start(),
-          });
-        } catch (error) {
-          // The time-skipping server trips over several of these at once; it was not started then.
-          if (!(error instanceof ServiceError) || tries === PLACE_TRIES) throw error;
-        }
-      }
-    });
+    await this.ask('place', undefined, () =>
+      startAndUpdate(this.client, () =>
+        this.client.workflow.startUpdateWithStart(placeOrderUpdate, {
+          ...ACCEPTED,
+          updateId: PLACE_ORDER_UPDATE_ID,
+          startWorkflowOperation: start(),
+        }),
+      ),
+    );
   }
 
   /** Asks for the outcome of placing the order once more. */
@@ -165,40 +159,25 @@ export class People {
       actor: 'usr_staff',
       reason: 'Something was broken',
     };
-    const paid = { paymentId: id, orderId, amount: { currencyCode, amountMinor: amount } };
-    const asking = (): Promise<void> =>
-      this.ask(`refund ${wish.refundId}`, undefined, async () => {
-        const workflowId = paymentWorkflowId(id);
-        const handle = this.client.workflow.getHandle<typeof payment>(workflowId);
-        for (let tries = 1; ; tries += 1) {
-          try {
-            return await sendUpdate(this.client, workflowId, () =>
-              handle.startUpdate(refundPaymentUpdate, {
-                ...ACCEPTED,
-                updateId: `refund:${wish.refundId}`,
-                args: [wish],
-              }),
-            );
-          } catch (error) {
-            if (!(error instanceof WorkflowNotFoundError) || tries === REFUND_TRIES) throw error;
-            await this.look(paid);
-          }
-        }
-      });
-    for (let time = 1; time <= times; time += 1) await asking();
-  }
-
-  /** Starts a payment's workflow again, for staff. */
-  private async look(paid: Parameters<typeof payment>[0]): Promise<void> {
-    try {
-      await this.client.workflow.start<typeof payment>(PAYMENT_WORKFLOW, {
-        workflowId: paymentWorkflowId(paid.paymentId),
+    const start = () =>
+      new WithStartWorkflowOperation<typeof payment>(PAYMENT_WORKFLOW, {
+        workflowId: paymentWorkflowId(id),
         taskQueue: TASK_QUEUES.payments,
-        args: [paid],
+        args: [{ paymentId: id, orderId, amount: { currencyCode, amountMinor: amount } }],
+        workflowIdConflictPolicy: 'USE_EXISTING',
+        workflowIdReusePolicy: 'ALLOW_DUPLICATE',
       });
-      this.order.paths.add('payment workflow started again');
-    } catch (error) {
-      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+    for (let time = 1; time <= times; time += 1) {
+      await this.ask(`refund ${wish.refundId}`, undefined, () =>
+        startAndUpdate(this.client, () =>
+          this.client.workflow.startUpdateWithStart(refundPaymentUpdate, {
+            ...ACCEPTED,
+            updateId: `refund:${wish.refundId}`,
+            args: [wish],
+            startWorkflowOperation: start(),
+          }),
+        ),
+      );
     }
   }
 
@@ -223,7 +202,9 @@ export class People {
       }
     };
     this.answers.push(answerTo(asked, asking()));
+    this.hearing.add(heard);
     await heard;
+    this.hearing.delete(heard);
   }
 }
 

@@ -68,7 +68,7 @@ function cancelOf(random: Random): Move {
 
 function refundOf(random: Random): PlannedMove {
   return {
-    when: random.pick(['transitionOrder:SHIPPED', 'transitionOrder:DELIVERED', 'capturePayment']),
+    when: random.pick(['transitionOrder:SHIPPED', 'transitionOrder:DELIVERED']),
     nth: 1,
     during: false,
     afterSeconds: random.pick([0, 10, 3600]),
