@@ -25,6 +25,7 @@ const COMMANDS = {
   ps: { run: [STACK, 'ps'], generated: false },
   test: { run: [JEST], generated: true },
   'check:invariants': { run: ['packages/invariants/src/cli.ts'], generated: true },
+  'test:campaign': { run: ['tests/campaign/src/cli.ts'], generated: true },
   chaos: { run: ['tests/chaos/src/cli.ts'], generated: true },
   load: { run: ['packages/demo/src/load/cli.ts'], generated: true, finds: ['WEB_URL'] },
   bench: { run: ['tests/bench/src/cli.ts'], generated: true },

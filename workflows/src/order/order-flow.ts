@@ -225,8 +225,11 @@ export class OrderFlow implements OrderContext {
     }
     if (result === undefined) throw ApplicationFailure.nonRetryable('No answer.', 'INTERNAL');
     this.row = result.value;
-    this.see(status, move.paymentStatus);
-    return status;
+    // A repeat whose first answer was lost is answered with the row as it is since: another move, such
+    // as cancelling, may have come between.
+    const { status: current, paymentStatus } = result.value;
+    this.see(current, this.paymentStatus === 'UNSPECIFIED' ? paymentStatus : move.paymentStatus);
+    return current;
   }
 
   private hear(news: OrderNews): void {

@@ -6,6 +6,7 @@ export {
   type Problem,
   type Quote,
 } from './answers.ts';
+export { startProgress, type Progress } from './progress.ts';
 export { Buyer } from './buyer.ts';
 export { isAccepted } from './checkout.ts';
 export { awaitDecision, readOutcome, type Outcome } from './outcome.ts';

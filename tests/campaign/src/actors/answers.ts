@@ -10,15 +10,14 @@ export interface Answer<T = unknown> {
   refusal?: string;
 }
 
-/** Waits for an answer; only what is no answer at all is thrown. */
+/** Waits for an answer. What is no answer at all is a refusal that nobody expects. */
 export async function answerTo<T>(asked: string, asking: Promise<T>): Promise<Answer<T>> {
   try {
     return { asked, outcome: await asking };
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return { asked, refusal: 'NOT_FOUND' };
     const refusal = error instanceof WorkflowUpdateFailedError ? reasonIn(error.cause) : undefined;
-    if (refusal !== undefined) return { asked, refusal };
-    throw error;
+    return { asked, refusal: refusal ?? String(error) };
   }
 }
 

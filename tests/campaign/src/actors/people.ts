@@ -15,9 +15,7 @@ import {
 } from '@holdfast/workflows';
 import type { order, payment } from '@holdfast/workflows/workflows';
 import {
-  ServiceError,
-  type WithStartWorkflowOperation,
-  WorkflowExecutionAlreadyStartedError,
+  WithStartWorkflowOperation,
   WorkflowNotFoundError,
   type Client,
   type WorkflowHandle,
@@ -26,11 +24,7 @@ import {
 import type { Shop, ShopOrder } from '../model/shop.ts';
 import type { Move } from '../plan/sequence.ts';
 import { answerTo, type Answer } from './answers.ts';
-
-/** A started payment workflow may end before its Update comes. */
-const REFUND_TRIES = 5;
-
-const PLACE_TRIES = 10;
+import { sendUpdate, startAndUpdate } from './updates.ts';
 
 const ACCEPTED = { waitForStage: 'ACCEPTED' } as const;
 
@@ -42,37 +36,40 @@ export class People {
   private readonly shop: Shop;
   private readonly order: ShopOrder;
   private readonly handle: WorkflowHandle<typeof order>;
+  private readonly workflowId: string;
+  private readonly hearing = new Set<Promise<void>>();
   private asked = 0;
 
   constructor(client: Client, shop: Shop, shopOrder: ShopOrder) {
     this.client = client;
     this.shop = shop;
     this.order = shopOrder;
-    this.handle = client.workflow.getHandle(orderWorkflowId(shopOrder.orderId));
+    this.workflowId = orderWorkflowId(shopOrder.orderId);
+    this.handle = client.workflow.getHandle(this.workflowId);
+  }
+
+  /** Resolves when the workflows have heard everything so far. */
+  async heard(): Promise<void> {
+    await Promise.all(this.hearing);
   }
 
   /** Places the order: starts its workflow, and asks for the outcome, in one request. */
   async placeFirst(start: () => WithStartWorkflowOperation<typeof order>): Promise<void> {
-    await this.ask('place', async () => {
-      for (let tries = 1; ; tries += 1) {
-        try {
-          return await this.client.workflow.startUpdateWithStart(placeOrderUpdate, {
-            ...ACCEPTED,
-            updateId: PLACE_ORDER_UPDATE_ID,
-            startWorkflowOperation: start(),
-          });
-        } catch (error) {
-          // The time-skipping server trips over several of these at once; it was not started then.
-          if (!(error instanceof ServiceError) || tries === PLACE_TRIES) throw error;
-        }
-      }
-    });
+    await this.ask('place', undefined, () =>
+      startAndUpdate(this.client, () =>
+        this.client.workflow.startUpdateWithStart(placeOrderUpdate, {
+          ...ACCEPTED,
+          updateId: PLACE_ORDER_UPDATE_ID,
+          startWorkflowOperation: start(),
+        }),
+      ),
+    );
   }
 
   /** Asks for the outcome of placing the order once more. */
   async place(): Promise<void> {
     const updateId = PLACE_ORDER_UPDATE_ID;
-    await this.ask('place', () =>
+    await this.ask('place', this.workflowId, () =>
       this.handle.startUpdate(placeOrderUpdate, { ...ACCEPTED, updateId }),
     );
   }
@@ -85,7 +82,7 @@ export class People {
       case 'cancel-workflow':
         return this.cancelWorkflow(move.of);
       case 'pay':
-        await Promise.all(Array.from({ length: move.times }, () => this.pay()));
+        for (let time = 1; time <= move.times; time += 1) await this.pay();
         return;
       case 'place-again':
         return this.place();
@@ -98,7 +95,7 @@ export class People {
 
   async cancel(by: 'CUSTOMER' | 'STAFF'): Promise<void> {
     const actorId = by === 'CUSTOMER' ? this.order.customerId : 'usr_staff';
-    await this.ask(`cancel by ${by}`, (updateId) =>
+    await this.ask(`cancel by ${by}`, this.workflowId, (updateId) =>
       this.handle.startUpdate(cancelOrderUpdate, {
         ...ACCEPTED,
         updateId,
@@ -111,11 +108,12 @@ export class People {
   async check(): Promise<void> {
     const latest = this.shop.paymentsOf(this.order.orderId).at(-1);
     if (latest === undefined) return;
-    const paid = this.client.workflow.getHandle<typeof payment>(paymentWorkflowId(latest.id));
-    await this.ask('check', (updateId) =>
+    const workflowId = paymentWorkflowId(latest.id);
+    const paid = this.client.workflow.getHandle<typeof payment>(workflowId);
+    await this.ask('check', workflowId, (updateId) =>
       paid.startUpdate(checkPaymentUpdate, { ...ACCEPTED, updateId }),
     );
-    await this.ask(`outcome of ${latest.id}`, () =>
+    await this.ask(`outcome of ${latest.id}`, this.workflowId, () =>
       this.handle.startUpdate(paymentOutcomeUpdate, {
         ...ACCEPTED,
         updateId: `outcome:${latest.id}`,
@@ -125,7 +123,7 @@ export class People {
   }
 
   private async pay(): Promise<void> {
-    await this.ask('pay', (updateId) =>
+    await this.ask('pay', this.workflowId, (updateId) =>
       this.handle.startUpdate(retryPaymentUpdate, {
         ...ACCEPTED,
         updateId,
@@ -161,43 +159,32 @@ export class People {
       actor: 'usr_staff',
       reason: 'Something was broken',
     };
-    const paid = { paymentId: id, orderId, amount: { currencyCode, amountMinor: amount } };
-    const asking = (): Promise<void> =>
-      this.ask(`refund ${wish.refundId}`, async () => {
-        const handle = this.client.workflow.getHandle<typeof payment>(paymentWorkflowId(id));
-        for (let tries = 1; ; tries += 1) {
-          try {
-            return await handle.startUpdate(refundPaymentUpdate, {
-              ...ACCEPTED,
-              updateId: `refund:${wish.refundId}`,
-              args: [wish],
-            });
-          } catch (error) {
-            if (!(error instanceof WorkflowNotFoundError) || tries === REFUND_TRIES) throw error;
-            await this.look(paid);
-          }
-        }
-      });
-    await Promise.all(Array.from({ length: times }, asking));
-  }
-
-  /** Starts a payment's workflow again, for staff. */
-  private async look(paid: Parameters<typeof payment>[0]): Promise<void> {
-    try {
-      await this.client.workflow.start<typeof payment>(PAYMENT_WORKFLOW, {
-        workflowId: paymentWorkflowId(paid.paymentId),
+    const start = () =>
+      new WithStartWorkflowOperation<typeof payment>(PAYMENT_WORKFLOW, {
+        workflowId: paymentWorkflowId(id),
         taskQueue: TASK_QUEUES.payments,
-        args: [paid],
+        args: [{ paymentId: id, orderId, amount: { currencyCode, amountMinor: amount } }],
+        workflowIdConflictPolicy: 'USE_EXISTING',
+        workflowIdReusePolicy: 'ALLOW_DUPLICATE',
       });
-      this.order.paths.add('payment workflow started again');
-    } catch (error) {
-      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+    for (let time = 1; time <= times; time += 1) {
+      await this.ask(`refund ${wish.refundId}`, undefined, () =>
+        startAndUpdate(this.client, () =>
+          this.client.workflow.startUpdateWithStart(refundPaymentUpdate, {
+            ...ACCEPTED,
+            updateId: `refund:${wish.refundId}`,
+            args: [wish],
+            startWorkflowOperation: start(),
+          }),
+        ),
+      );
     }
   }
 
-  /** Sends an Update; the answer is kept. */
+  /** Sends an Update to a workflow; the answer is kept. */
   private async ask<T>(
     asked: string,
+    workflowId: string | undefined,
     start: (updateId: string) => Promise<WorkflowUpdateHandle<T>>,
   ): Promise<void> {
     this.asked += 1;
@@ -205,7 +192,9 @@ export class People {
     const { promise: heard, resolve } = Promise.withResolvers<void>();
     const asking = async (): Promise<T> => {
       try {
-        const handle = await start(updateId);
+        const handle = await (workflowId === undefined
+          ? start(updateId)
+          : sendUpdate(this.client, workflowId, () => start(updateId)));
         resolve();
         return await handle.result();
       } finally {
@@ -213,7 +202,9 @@ export class People {
       }
     };
     this.answers.push(answerTo(asked, asking()));
+    this.hearing.add(heard);
     await heard;
+    this.hearing.delete(heard);
   }
 }
 

@@ -12,6 +12,9 @@ import type { fulfillment } from '@holdfast/workflows/workflows';
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import type { ShopOrder } from '../model/shop.ts';
 import { answerTo } from './answers.ts';
+import { sendUpdate } from './updates.ts';
+
+const ACCEPTED = { waitForStage: 'ACCEPTED' } as const;
 
 const SHIPMENT_STEPS = ['PACKED', 'SHIPPED', 'DELIVERED'] as const;
 
@@ -32,6 +35,7 @@ export class Staff {
   readonly pending: Promise<void>[] = [];
   private tries = 0;
   private looks = 0;
+  private sent = 0;
 
   constructor(
     client: Client,
@@ -62,10 +66,14 @@ export class Staff {
       const action = options.includes(wanted) ? wanted : 'retry';
       if (how === 'as planned') this.order.gate.mend();
       else this.order.gate.mendAll();
+      this.sent += 1;
+      const updateId = `resolve-${String(this.sent)}`;
       const decision = { action, actor: 'usr_staff', reason: 'Spoke to them', step };
       const { outcome: heard } = await answerTo(
         'resolve',
-        handle.startUpdate(resolveStepUpdate, { waitForStage: 'ACCEPTED', args: [decision] }),
+        sendUpdate(this.client, workflowId, () =>
+          handle.startUpdate(resolveStepUpdate, { ...ACCEPTED, updateId, args: [decision] }),
+        ),
       );
       // It may have gone on by itself meanwhile.
       if (heard === undefined) continue;
@@ -108,12 +116,17 @@ export class Staff {
     const shipment = this.client.workflow.getHandle<typeof fulfillment>(
       fulfillmentWorkflowId(shipmentIdOf(this.order.orderId, 1)),
     );
+    this.sent += 1;
+    const updateId = `advance-${String(this.sent)}`;
     const started = answerTo(
       to,
-      shipment.startUpdate(advanceShipmentUpdate, {
-        waitForStage: 'ACCEPTED',
-        args: [{ to, actorId: 'usr_staff' }],
-      }),
+      sendUpdate(this.client, shipment.workflowId, () =>
+        shipment.startUpdate(advanceShipmentUpdate, {
+          ...ACCEPTED,
+          updateId,
+          args: [{ to, actorId: 'usr_staff' }],
+        }),
+      ),
     );
     const { outcome } = await started;
     this.tries += 1;

@@ -56,7 +56,7 @@ function outcomeProblems(
 ): string[] {
   if (order.plan.quote === 'key-of-long-ago') {
     return unless(
-      outcome.reason === 'IDEMPOTENCY_KEY_REUSED',
+      outcome.reason === 'IDEMPOTENCY_KEY_REUSED' || order.plan.faults.createOrder !== undefined,
       `${asked}: ${outcome.reason ?? outcome.status} for a key of long ago`,
     );
   }
@@ -105,10 +105,7 @@ function sameAnswers(answers: readonly Answer[]): string[] {
   return unless(new Set(placed).size <= 1, 'The same order was answered in two ways');
 }
 
-function resultProblems(
-  played: Parameters<Check>[1],
-  status: string,
-): string[] {
+function resultProblems(played: Parameters<Check>[1], status: string): string[] {
   const result = rootOf(played)?.result as OrderResult | undefined;
   if (result === undefined) return ['The order gave no result'];
   if (!isOurs(played.order) && played.order.plan.quote === 'key-of-long-ago') return [];

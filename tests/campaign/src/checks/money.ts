@@ -34,7 +34,9 @@ export const booksAgree: Check = ({ shop }, { order }) => {
   const strays = theirs.filter(({ reference }) => !rows.some(({ id }) => id === reference));
   return [
     ...strays.map(({ reference }) => `${reference} is charged, and there is no payment of it`),
-    ...rows.flatMap((row) => disagreementsOf(row, shop.provider.authorizations.get(row.id), skipped)),
+    ...rows.flatMap((row) =>
+      disagreementsOf(row, shop.provider.authorizations.get(row.id), skipped),
+    ),
   ];
 };
 
@@ -92,7 +94,7 @@ function mostLive(lines: readonly JournalLine[]): number {
 
 /** Who has the goods has paid their price, once; of what came to nothing, nothing is held or kept. */
 export const moneyFollowsOrder: Check = ({ shop }, { order, answers }) => {
-  const { orderId, plan, skipped } = order;
+  const { orderId, plan, skipped, paths } = order;
   const rows = shop.paymentsOf(orderId);
   if (!isOurs(order)) return unless(rows.length === 0, 'There are payments of what is no order');
   const lines = ofOrder(shop.provider.journal, orderId);
@@ -114,7 +116,9 @@ export const moneyFollowsOrder: Check = ({ shop }, { order, answers }) => {
         `The goods have left, and ${String(captured)} of ${String(total)} were taken by ${String(captures)} captures`,
       ),
       ...unless(
-        refunded === 0 || answers.some(({ asked }) => asked.startsWith('refund')),
+        refunded === 0 ||
+          answers.some(({ asked }) => asked.startsWith('refund')) ||
+          paths.has('payment cancelled in the UI'),
         'Money was given back, and nobody had asked for it',
       ),
       ...unless(refunded > 0 || granted.length === 0, 'A refund was promised and not made'),
@@ -125,7 +129,10 @@ export const moneyFollowsOrder: Check = ({ shop }, { order, answers }) => {
     return status === 'authorized' || status === 'requires_action';
   });
   return [
-    ...unless(captured === refunded, `Nothing is left of it, and ${String(captured - refunded)} kept`),
+    ...unless(
+      captured === refunded,
+      `Nothing is left of it, and ${String(captured - refunded)} kept`,
+    ),
     ...unless(
       held.length === 0 || leftHold(skipped),
       `Nothing is left of it, and ${held.map(({ id }) => id).join(', ')} held`,
@@ -134,10 +141,17 @@ export const moneyFollowsOrder: Check = ({ shop }, { order, answers }) => {
 };
 
 /** What the row of an order says of its money is what its payments say. */
-export const paymentStatusFollows: Check = ({ shop }, { order }) => {
+export const paymentStatusFollows: Check = ({ shop }, { order, answers }) => {
   const { row } = order.orders;
   const rows = shop.paymentsOf(order.orderId);
   if (row === undefined || rows.length === 0 || order.skipped.size > 0) return [];
+  // Staff gave it back by the button in the UI, while the goods left.
+  if (order.paths.has('payment cancelled in the UI')) return [];
+  // A refund that failed after all may have been made; who asks again has it written down.
+  const isRefundOpen = answers.some(
+    ({ asked, refusal }) => asked.startsWith('refund') && refusal !== undefined,
+  );
+  if (isRefundOpen && rows.some(({ refunded }) => refunded > 0)) return [];
   // The one that has taken money; where none has, any: of several that came to nothing, each will do.
   const taken = rows.filter(({ captured }) => captured > 0);
   const words = (taken.length > 0 ? taken : rows).flatMap(({ status }) => WORDS[status] ?? status);

@@ -114,9 +114,14 @@ function stockClient(shop: Shop, through: Through): ActivityDependencies['produc
     },
     extendReservation: (request, options) => {
       const { orderId, ttlSeconds } = request;
-      return through('extendReservation', shop.order(orderId), callOf(request, options), async () => ({
-        reservation: await stock.extend(orderId, ttlSeconds),
-      }));
+      return through(
+        'extendReservation',
+        shop.order(orderId),
+        callOf(request, options),
+        async () => ({
+          reservation: await stock.extend(orderId, ttlSeconds),
+        }),
+      );
     },
     commitReservation: (request, options) =>
       through('commitReservation', shop.order(request.orderId), callOf(request, options), () =>

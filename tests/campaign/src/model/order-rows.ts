@@ -121,7 +121,16 @@ function newOrder(request: CreateOrderRequest, plan: PlannedOrder): Order {
   const lines = plan.lines.map(({ sku, quantity }) => {
     const unitPrice = money(CURRENCY, PRICES[sku]);
     const total = multiplyMoney(unitPrice, quantity);
-    return { sku, productId: `prd_${sku}`, name: sku, options: {}, quantity, unitPrice, total, image: '' };
+    return {
+      sku,
+      productId: `prd_${sku}`,
+      name: sku,
+      options: {},
+      quantity,
+      unitPrice,
+      total,
+      image: '',
+    };
   });
   const zero = money(CURRENCY, 0);
   const subtotal = sumMoney(

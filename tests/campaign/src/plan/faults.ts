@@ -25,6 +25,15 @@ const OTHERS: readonly StepName[] = [
   'sendNotification',
 ];
 
+/** Steps that few orders come to. */
+const UNDOING: readonly StepName[] = [
+  'releaseReservation',
+  'voidPayment',
+  'refundPayment',
+  'syncPayment',
+  'sendNotification',
+];
+
 /** What goes wrong with the services of an order, call by call; for most orders, nothing. */
 export function faultsOf(random: Random): PlannedOrder['faults'] {
   if (random.chance(0.45)) return {};
@@ -48,7 +57,13 @@ function lastingFault(random: Random, step: StepName): Fault[] {
   if (TIRELESS.includes(step)) {
     return random.chance(0.2) ? [{ kind: 'down', seconds: random.pick([20, 120]) }] : [];
   }
-  if (random.chance(0.25)) return [{ kind: 'broken', stubborn: random.pick([0, 0, 1]) }];
+  const isUndoing = UNDOING.includes(step);
+  if (random.chance(isUndoing ? 0.5 : 0.2)) {
+    return [{ kind: 'broken', stubborn: random.pick([0, 0, 1]) }];
+  }
   // Beyond ten minutes, retries are spent and the step is parked.
-  return random.chance(0.15) ? [{ kind: 'down', seconds: random.pick([20, 180, 900]) }] : [];
+  const isSelling = step === 'commitReservation';
+  return random.chance(isSelling ? 0.5 : 0.15)
+    ? [{ kind: 'down', seconds: random.pick([20, 180, 900]) }]
+    : [];
 }

@@ -13,8 +13,8 @@ export function generateSequence(seed: string, number: number): Sequence {
   const random = new Random(`campaign/${seed}/${String(number)}`);
   const count = random.pickWeighted([1, 2, 3], (orders) => [0, 6, 3, 1][orders] ?? 0);
   // Where several compete, there is not always enough for all.
-  const most = count === 1 ? 6 : 4;
-  const stock = Object.fromEntries(SKUS.map((sku) => [sku, random.integer(1, most)]));
+  const least = count === 1 ? 2 : 1;
+  const stock = Object.fromEntries(SKUS.map((sku) => [sku, random.integer(least, 5)]));
   return {
     seed,
     number,

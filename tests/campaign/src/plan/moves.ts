@@ -31,11 +31,12 @@ const POINTS = [
 /** What people do besides going to the bank and working in the warehouse. */
 export function movesOf(random: Random, cards: readonly Card[]): PlannedMove[] {
   const moves = paymentsOf(random, cards);
-  if (random.chance(0.35)) moves.push(anywhere(random, cancelOf(random)));
+  if (random.chance(0.4)) moves.push(anywhere(random, cancelOf(random)));
   if (random.chance(0.12)) moves.push(anywhere(random, { do: 'place-again' }));
   if (random.chance(0.12)) moves.push(anywhere(random, { do: 'check' }));
   if (random.chance(0.06)) moves.push(anywhere(random, { do: 'pay', times: 1 }));
   if (random.chance(0.15)) moves.push(refundOf(random));
+  if (random.chance(0.08)) moves.push(refundOf(random), refundOf(random));
   return moves;
 }
 
@@ -67,7 +68,7 @@ function cancelOf(random: Random): Move {
 
 function refundOf(random: Random): PlannedMove {
   return {
-    when: random.pick(['transitionOrder:SHIPPED', 'transitionOrder:DELIVERED', 'capturePayment']),
+    when: random.pick(['transitionOrder:SHIPPED', 'transitionOrder:DELIVERED']),
     nth: 1,
     during: false,
     afterSeconds: random.pick([0, 10, 3600]),

@@ -86,9 +86,7 @@ function described(workflowId: string, history: History): EndedWorkflow {
   const attributes: Record<string, unknown> = {};
   const sets = [
     started?.searchAttributes,
-    ...events.map(
-      (event) => event.upsertWorkflowSearchAttributesEventAttributes?.searchAttributes,
-    ),
+    ...events.map((event) => event.upsertWorkflowSearchAttributesEventAttributes?.searchAttributes),
   ];
   for (const set of sets) {
     for (const [key, payload] of Object.entries(set?.indexedFields ?? {})) {

@@ -100,6 +100,7 @@ class SequencePlay {
       stageOf: (orderId) => ({
         now: () => server.now(),
         make: (move) => this.peopleOf(orderId).make(move),
+        heard: () => this.peopleOf(orderId).heard(),
         later: (ms, move) => this.after(ms, () => this.peopleOf(orderId).make(move)),
       }),
       onEvent: (event, shopOrder, nth) => this.onEvent(event, shopOrder, nth),
@@ -139,10 +140,7 @@ class SequencePlay {
     const { orderId } = shopOrder;
     const { client } = this.server;
     this.people.set(orderId, new People(client, this.shop, shopOrder));
-    this.staff.set(
-      orderId,
-      new Staff(client, shopOrder, (ms, act) => this.after(ms, act)),
-    );
+    this.staff.set(orderId, new Staff(client, shopOrder, (ms, act) => this.after(ms, act)));
     return this.server.serve(orderId, this.activities);
   }
 
@@ -239,7 +237,8 @@ class SequencePlay {
     const { row } = shopOrder.orders;
     if (wasParked || row === undefined) return;
     // The goods wait for a card that doesn't come.
-    if (row.status === 'FULFILLING' && this.rounds > ROUNDS_OF_HOPE) await this.peopleOf(orderId).cancel('STAFF');
+    if (row.status === 'FULFILLING' && this.rounds > ROUNDS_OF_HOPE)
+      await this.peopleOf(orderId).cancel('STAFF');
   }
 
   private workflowIdsOf({ orderId, notifications }: ShopOrder): string[] {

@@ -38,11 +38,12 @@ export async function startCampaignServer(
   executable: string,
   workflows?: string,
 ): Promise<CampaignServer> {
-  if (!installed) Runtime.install({
-    logger: new DefaultLogger('ERROR'),
-    telemetryOptions: { logging: { filter: 'ERROR', forward: {} } },
-    shutdownSignals: [],
-  });
+  if (!installed)
+    Runtime.install({
+      logger: new DefaultLogger('ERROR'),
+      telemetryOptions: { logging: { filter: 'ERROR', forward: {} } },
+      shutdownSignals: [],
+    });
   installed = true;
   const [code, alarm] = await Promise.all([
     workflows === undefined

@@ -1,0 +1,146 @@
+import { CHECKS, violationsOf, type Violation } from '../checks/index.ts';
+import { pathsOf } from '../paths.ts';
+import { generateSequence } from '../plan/generate.ts';
+import type { Sequence } from '../plan/sequence.ts';
+import { outlineOf, type EndedWorkflow } from './histories.ts';
+import { replayAll } from './replays.ts';
+import { playSequence, type Played, type Wrap } from './sequence-run.ts';
+import type { CampaignServer } from './server.ts';
+
+/** What a campaign is asked to do. */
+export interface CampaignOptions {
+  seed: string;
+  /** Numbers of the sequences, such as 1 to 5,000. */
+  numbers: readonly number[];
+  /** How many are under way on a server at the same time. */
+  atOnce: number;
+  /** Every n-th sequence has its histories replayed. */
+  replayEvery: number;
+  /** Tells the ids of one campaign from those of another on the same server. */
+  runId?: string;
+  wrap?: Wrap;
+  onDone?: (number: number, violations: number) => void;
+}
+
+/** A sequence that violated something, with all that helps to see why. */
+export interface FailedSequence {
+  sequence: Sequence;
+  violations: Violation[];
+  /** How its workflows went, in a line each. */
+  outlines: string[];
+}
+
+/** What came of a campaign. */
+export interface CampaignResult {
+  sequences: number;
+  orders: number;
+  workflows: number;
+  replayed: number;
+  failed: FailedSequence[];
+  /** How many orders went each path. */
+  paths: Map<string, number>;
+  seconds: number;
+}
+
+/** How many histories are replayed in one go. */
+const REPLAY_BATCH = 400;
+
+/** Plays sequences, several at once, checks each when it has ended, and replays what they left. */
+export async function runCampaign(
+  servers: readonly CampaignServer[],
+  options: CampaignOptions,
+): Promise<CampaignResult> {
+  const campaign = new Campaign(options);
+  const startedAt = performance.now();
+  await Promise.all(
+    servers.map((server) =>
+      server.skipping(() =>
+        Promise.all(Array.from({ length: options.atOnce }, () => campaign.playNext(server))),
+      ),
+    ),
+  );
+  await campaign.replay();
+  return { ...campaign.result, seconds: (performance.now() - startedAt) / 1000 };
+}
+
+class Campaign {
+  readonly result: Omit<CampaignResult, 'seconds'> = {
+    sequences: 0,
+    orders: 0,
+    workflows: 0,
+    replayed: 0,
+    failed: [],
+    paths: new Map(),
+  };
+  private readonly options: CampaignOptions;
+  private readonly numbers: number[];
+  private toReplay: { played: Played; workflow: EndedWorkflow; code: string }[] = [];
+  private replaying: Promise<void> = Promise.resolve();
+
+  constructor(options: CampaignOptions) {
+    this.options = options;
+    this.numbers = [...options.numbers];
+  }
+
+  /** Plays what is left, one after the other. */
+  async playNext(server: CampaignServer): Promise<void> {
+    for (let number = this.numbers.shift(); number !== undefined; number = this.numbers.shift()) {
+      const { seed, runId = 'campaign', wrap } = this.options;
+      const sequence = generateSequence(seed, number);
+      const played = await playSequence(server, sequence, runId, wrap);
+      const violations = await violationsOf(played, await server.now());
+      this.count(played);
+      if (violations.length > 0) this.fail(played, violations);
+      if (number % this.options.replayEvery === 0) this.collect(played, server.code);
+      this.options.onDone?.(number, violations.length);
+      await this.replaying;
+    }
+  }
+
+  /** Replays the histories that have been collected. */
+  async replay(): Promise<void> {
+    await this.replaying;
+    const batch = this.toReplay;
+    this.toReplay = [];
+    const workflows = batch.map(({ workflow }) => workflow);
+    this.result.replayed += workflows.length;
+    const [first] = batch;
+    if (first === undefined) return;
+    for (const { workflowId, cause } of await replayAll(first.code, workflows)) {
+      const found = batch.find(({ workflow }) => workflow.workflowId === workflowId);
+      if (found === undefined) continue;
+      this.fail(found.played, [{ check: 'replays', subject: workflowId, problem: cause }]);
+    }
+  }
+
+  private count({ orders }: Played): void {
+    this.result.sequences += 1;
+    this.result.orders += orders.length;
+    for (const each of orders) {
+      this.result.workflows += each.workflows.length;
+      for (const path of pathsOf(each)) {
+        this.result.paths.set(path, (this.result.paths.get(path) ?? 0) + 1);
+      }
+    }
+  }
+
+  private fail({ sequence, orders }: Played, violations: Violation[]): void {
+    const known = this.result.failed.find((failed) => failed.sequence === sequence);
+    if (known !== undefined) {
+      known.violations.push(...violations);
+      return;
+    }
+    const outlines = orders.flatMap(({ workflows }) => workflows.map(outlineOf));
+    this.result.failed.push({ sequence, violations, outlines });
+  }
+
+  private collect(played: Played, code: string): void {
+    const workflows = played.orders.flatMap((each) => each.workflows);
+    this.toReplay.push(...workflows.map((workflow) => ({ played, workflow, code })));
+    if (this.toReplay.length < REPLAY_BATCH) return;
+    this.replaying = this.replay();
+  }
+}
+
+/** The names of all checks. */
+export const CHECK_NAMES = Object.keys(CHECKS);
