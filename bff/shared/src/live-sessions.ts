@@ -27,10 +27,17 @@ export class LiveSessions {
 
   /** @throws DomainError SESSION_REVOKED when the session has ended. */
   async assertLive(sessionId: string): Promise<void> {
-    if ((this.#keptUntil.get(sessionId) ?? 0) > this.#now()) return;
+    if ((this.#keptUntil.get(sessionId) ?? 0) <= this.#now()) await this.ask(sessionId);
+  }
+
+  /** The same, asked in any case. */
+  async ask(sessionId: string): Promise<void> {
     const endings = this.#endings;
     const { active } = await this.#users.checkSession({ sessionId });
-    if (!active) throw domainError('SESSION_REVOKED', 'This session has ended. Sign in again.');
+    if (!active) {
+      this.#keptUntil.delete(sessionId);
+      throw domainError('SESSION_REVOKED', 'This session has ended. Sign in again.');
+    }
     // The answer may be older than an ending that happened meanwhile.
     if (endings !== this.#endings) return;
     if (this.#keptUntil.size >= MOST_KEPT) this.#keptUntil.clear();

@@ -1,3 +1,4 @@
+import { atMostOncePerSecond } from '@holdfast/bff-shared';
 import { z } from 'zod';
 import { DomainError, domainError } from '@holdfast/domain';
 import { orderIdParamsSchema } from '../contract/orders.ts';
@@ -44,7 +45,7 @@ export function orderEventRoutes({
         gone.abort();
       });
       const forbidden = new AbortController();
-      const mayGoOn = () => sessions.assertLive(caller.sessionId);
+      const mayGoOn = atMostOncePerSecond(() => sessions.ask(caller.sessionId));
       const signal = AbortSignal.any([gone.signal, forbidden.signal, closing]);
       const { actor } = caller;
       const stream = orders.watchOrder({ orderId, afterSequence }, { actor, signal });
