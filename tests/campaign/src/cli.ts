@@ -8,6 +8,9 @@ import { startCampaignServer } from './run/server.ts';
 /** Each has a clock of its own, which waits for nobody but its own orders. */
 const SERVERS = 4;
 
+/** By convention, the exit code of what was ended by SIGINT. */
+const INTERRUPTED = 130;
+
 /** A walk as long as this has to come to every path. */
 const WHOLE = 2_000;
 
@@ -23,6 +26,11 @@ async function main(args: readonly string[]): Promise<number> {
   const servers = await Promise.all(
     Array.from({ length: only === undefined ? SERVERS : 1 }, () => startCampaignServer(path)),
   );
+  const close = () => Promise.all(servers.map((server) => server.close()));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    // Nobody waits for what is under way, but no server may be left behind.
+    process.on(signal, () => void close().finally(() => process.exit(INTERRUPTED)));
+  }
   const numbers =
     only === undefined ? Array.from({ length: sequences }, (_, index) => index + 1) : [only];
   const progress = startProgress('Walking', 'sequences', numbers.length, process.stderr);

@@ -55,12 +55,12 @@ export const PLANTS = {
       },
     }),
   ),
-  'captured and not said': plant(['books-agree'], (activities, { provider }) => ({
+  'given back and not said': plant(['books-agree'], (activities, { provider }) => ({
     capturePayment: async (step) => {
-      const { paymentId, captureId, amount } = step.request;
-      const key = `${paymentId}:capture:${captureId}:again`;
-      await provider.operate('capture', key, paymentId, amount?.amountMinor ?? 0);
-      return activities.getPayment({ requestId: '', request: { paymentId } });
+      const captured = await activities.capturePayment(step);
+      const { paymentId } = step.request;
+      await provider.operate('refund', `${paymentId}:refund:nobody`, paymentId, 1);
+      return captured;
     },
   })),
   'lost message': plant(['told-once'], () => ({

@@ -22,6 +22,9 @@ const SHIPMENT_STEPS = ['PACKED', 'SHIPPED', 'DELIVERED'] as const;
 const AGAIN_MS = 600_000;
 const MOST_TRIES = 60;
 
+/** From then on nobody comes just because something was parked. */
+const MOST_LOOKS = 20;
+
 /** How often they have things tried again before they undo what can be undone. */
 const PATIENT_LOOKS = 4;
 
@@ -46,6 +49,11 @@ export class Staff {
     this.order = order;
     this.after = after;
     this.decisions = [...order.plan.staff.decisions];
+  }
+
+  /** They have looked so often that they only come back with the next round. */
+  get isTired(): boolean {
+    return this.looks > MOST_LOOKS;
   }
 
   /** Packs, hands over and delivers, one after the other. */

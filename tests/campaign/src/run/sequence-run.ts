@@ -29,7 +29,7 @@ import type { CampaignServer } from './server.ts';
 const DAY_MS = 24 * 3_600_000;
 
 /** How often somebody looks after orders that have not ended, at most. */
-const MOST_ROUNDS = 40;
+const MOST_ROUNDS = 16;
 
 /** From then on they undo what they can. */
 const ROUNDS_OF_HOPE = 6;
@@ -295,7 +295,7 @@ class SequencePlay {
       await staff?.work();
     }
     if (label === 'reserveStock' || label === 'extendReservation') await this.sweepAfter(orderId);
-    if (label === 'recordOrderEvent:STEP_PARKED') {
+    if (label === 'recordOrderEvent:STEP_PARKED' && !staff?.isTired) {
       const [workflowId = ''] = requestId.split('/audit:');
       const ms = plan.staff.lookAfter * 1000;
       await this.after(ms, async () => void (await staff?.look(workflowId, 'as planned')));

@@ -28,7 +28,8 @@ export interface CampaignServer {
 
 /** How long the workers let running steps end. */
 let installed = false;
-const GRACE = '10s' as const;
+const GRACE = '3s' as const;
+const FORCE = '8s' as const;
 
 /**
  * @param executable path of the time-skipping test server
@@ -67,7 +68,7 @@ export async function startCampaignServer(
   const onMove = (): void => {
     moved += 1;
   };
-  const common = { connection: env.nativeConnection, shutdownGraceTime: GRACE };
+  const common = { connection: env.nativeConnection, shutdownGraceTime: GRACE, shutdownForceTime: FORCE };
   const workers = await Promise.all([
     Worker.create({
       ...common,
