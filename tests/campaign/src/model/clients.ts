@@ -1,11 +1,16 @@
-import type { ActivityDependencies } from '@holdfast/activities';
+import { createActivities, type Activities, type ActivityDependencies } from '@holdfast/activities';
 import type { CallOptions } from '@holdfast/platform';
 import type { StepName } from '../plan/sequence.ts';
 import { toPayment, type PaymentRow } from './payment-rows.ts';
 import type { Shop, ShopOrder, Surroundings } from './shop.ts';
 
+/** The real steps over the services of a shop, as workers run them. */
+export function activitiesOf(shop: Shop): Activities {
+  return createActivities(clientsOf(shop, shop.surroundings));
+}
+
 /** What the real steps call: clients of the services, here the model. */
-export function clientsOf(shop: Shop, surroundings: Surroundings): ActivityDependencies {
+function clientsOf(shop: Shop, surroundings: Surroundings): ActivityDependencies {
   const through = async <T>(
     step: StepName,
     order: ShopOrder,

@@ -1,4 +1,4 @@
-import { createActivities, type Activities, type WorkflowMessages } from '@holdfast/activities';
+import type { WorkflowMessages } from '@holdfast/activities';
 import { paymentIdOf } from '@holdfast/domain';
 import type { Card, PlannedOrder, Sequence } from '../plan/sequence.ts';
 import { Gate, type Stage } from './gate.ts';
@@ -6,7 +6,6 @@ import { Mailbox } from './messages.ts';
 import { OrderRow } from './order-rows.ts';
 import { PaymentService } from './payments.ts';
 import { Provider, type ProviderEvent } from './provider.ts';
-import { clientsOf } from './clients.ts';
 import { Stock } from './stock.ts';
 
 const WEEK_SECONDS = 7 * 24 * 3600;
@@ -46,9 +45,7 @@ export class Shop {
   readonly payments: PaymentService;
   readonly mailbox = new Mailbox();
   readonly orders = new Map<string, ShopOrder>();
-  /** The steps, as workers run them. */
-  readonly activities: Activities;
-  private readonly surroundings: Surroundings;
+  readonly surroundings: Surroundings;
   private readonly events = new Map<string, number>();
 
   constructor(sequence: Sequence, surroundings: Surroundings) {
@@ -62,7 +59,6 @@ export class Shop {
       publish: (event) => this.publish(event),
     });
     this.payments = new PaymentService(this.provider, now);
-    this.activities = createActivities(clientsOf(this, surroundings));
   }
 
   add(orderId: string, customerId: string, plan: PlannedOrder): ShopOrder {

@@ -19,6 +19,7 @@ import type { Activities } from '@holdfast/activities';
 import type { Answer } from '../actors/answers.ts';
 import { People } from '../actors/people.ts';
 import { Staff } from '../actors/staff.ts';
+import { activitiesOf } from '../model/clients.ts';
 import { totalOf } from '../model/order-rows.ts';
 import type { ProviderEvent } from '../model/provider.ts';
 import { Shop, type ShopOrder } from '../model/shop.ts';
@@ -106,7 +107,7 @@ class SequencePlay {
       onEvent: (event, shopOrder, nth) => this.onEvent(event, shopOrder, nth),
       onDone: (shopOrder, label, requestId) => this.onDone(shopOrder, label, requestId),
     });
-    this.activities = wrap(this.shop.activities, this.shop);
+    this.activities = wrap(activitiesOf(this.shop), this.shop);
   }
 
   async run(): Promise<Played> {
@@ -209,7 +210,9 @@ class SequencePlay {
     const held = this.shop.stock.reservations.get(orderId);
     if (held?.status !== 'HELD') return;
     const ms = held.expiresAt - (await this.server.now()) + this.sequence.sweepAfterSeconds * 1000;
-    await this.meanwhile(ms, async () => void (await this.shop.stock.sweep()));
+    await this.meanwhile(ms, async () => {
+      await this.shop.stock.sweep();
+    });
   }
 
   /** Somebody looks after what has not ended by itself. */
@@ -298,7 +301,9 @@ class SequencePlay {
     if (label === 'recordOrderEvent:STEP_PARKED' && !staff?.isTired) {
       const [workflowId = ''] = requestId.split('/audit:');
       const ms = plan.staff.lookAfter * 1000;
-      await this.after(ms, async () => void (await staff?.look(workflowId, 'as planned')));
+      await this.after(ms, async () => {
+        await staff?.look(workflowId, 'as planned');
+      });
     }
   }
 
