@@ -21,7 +21,8 @@ import { People } from '../actors/people.ts';
 import { Staff } from '../actors/staff.ts';
 import { totalOf } from '../model/order-rows.ts';
 import type { ProviderEvent } from '../model/provider.ts';
-import { Shop, type ShopOrder } from '../model/shop.ts';
+import type { ShopOrder } from '../model/shop-order.ts';
+import { Shop } from '../model/shop.ts';
 import type { PlannedOrder, Sequence } from '../plan/sequence.ts';
 import { readTree, type EndedWorkflow } from './histories.ts';
 import type { CampaignServer } from './server.ts';
@@ -209,7 +210,9 @@ class SequencePlay {
     const held = this.shop.stock.reservations.get(orderId);
     if (held?.status !== 'HELD') return;
     const ms = held.expiresAt - (await this.server.now()) + this.sequence.sweepAfterSeconds * 1000;
-    await this.meanwhile(ms, async () => void (await this.shop.stock.sweep()));
+    await this.meanwhile(ms, async () => {
+      await this.shop.stock.sweep();
+    });
   }
 
   /** Somebody looks after what has not ended by itself. */
@@ -298,7 +301,9 @@ class SequencePlay {
     if (label === 'recordOrderEvent:STEP_PARKED' && !staff?.isTired) {
       const [workflowId = ''] = requestId.split('/audit:');
       const ms = plan.staff.lookAfter * 1000;
-      await this.after(ms, async () => void (await staff?.look(workflowId, 'as planned')));
+      await this.after(ms, async () => {
+        await staff?.look(workflowId, 'as planned');
+      });
     }
   }
 

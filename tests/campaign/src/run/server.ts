@@ -68,7 +68,11 @@ export async function startCampaignServer(
   const onMove = (): void => {
     moved += 1;
   };
-  const common = { connection: env.nativeConnection, shutdownGraceTime: GRACE, shutdownForceTime: FORCE };
+  const common = {
+    connection: env.nativeConnection,
+    shutdownGraceTime: GRACE,
+    shutdownForceTime: FORCE,
+  };
   const workers = await Promise.all([
     Worker.create({
       ...common,
