@@ -10,9 +10,12 @@ import type { order } from '@holdfast/workflows/workflows';
 
 const POLL_MS = 20;
 
-/** Resolves with what `look` gives once that is something; rejects after ten seconds. */
-export async function until<T>(look: () => Promise<T | undefined | false>): Promise<T> {
-  const giveUpAt = performance.now() + 10_000;
+/** Resolves with what `look` gives once that is something; rejects after ten seconds, or `waitMs`. */
+export async function until<T>(
+  look: () => Promise<T | undefined | false>,
+  waitMs = 10_000,
+): Promise<T> {
+  const giveUpAt = performance.now() + waitMs;
   for (;;) {
     const seen = await look();
     if (seen !== undefined && seen !== false) return seen;

@@ -100,6 +100,19 @@ describe('cancelling an order', () => {
     expect(await paid.result()).toMatchObject({ status: 'VOIDED' });
   });
 
+  it('is no longer waited for when the time for it is over', async () => {
+    const { world, result } = await cancelled(
+      {},
+      { cancellationWindowSeconds: 1800 },
+      async (order) => {
+        await untilOrder(order, ({ waiting }) => waiting?.for === 'the end of the time to cancel');
+        await temporal.env.sleep('30m');
+      },
+    );
+    expect(result).toMatchObject({ status: 'DELIVERED' });
+    expect(world.statuses.slice(0, 2)).toEqual(['CONFIRMED', 'FULFILLING']);
+  });
+
   it('stops the warehouse', async () => {
     const { world, input, result } = await cancelled({}, STAFF_WAREHOUSE, async (order) => {
       await untilFulfilling(order);

@@ -124,6 +124,16 @@ describe("the bank's challenge", () => {
     expect(world).toMatchObject({ live: [], stock: 'released', taken: 0 });
   });
 
+  it('is asked about again while the provider has not ended it by its own clock', async () => {
+    const world = new World({ authorize: ['challenge'], challengeLateMs: 12_000 });
+    await challenged(world, async ({ order }) => {
+      expect(await order.result()).toMatchObject({ status: 'EXPIRED' });
+    });
+    // Two seconds late, and then every five.
+    expect(world.calls.filter((name) => name === 'syncPayment')).toHaveLength(3);
+    expect(world).toMatchObject({ live: [], stock: 'released', taken: 0 });
+  });
+
   it('is voided when the stock is gone by the time that the customer confirms', async () => {
     const world = new World({ authorize: ['challenge'], commit: 'gone' });
     await challenged(world, async ({ order, bank, paymentId }) => {

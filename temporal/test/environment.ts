@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { WorkflowHandle } from '@temporalio/client';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
@@ -12,6 +13,9 @@ import { payloadConfigSchema } from '../src/codec/keys.ts';
 import { searchAttributeTypes } from '../src/setup/namespace.ts';
 import { prebuiltWorkflowBundle } from '../src/worker/bundle.ts';
 import type { World } from './world.ts';
+
+/** Skipped time apart, no test takes longer. */
+const RUN_MS = 90_000;
 
 /** A time-skipping Temporal test server, and workers on it for one world at a time. */
 export interface TestTemporal {
@@ -27,6 +31,12 @@ export interface TestTemporal {
 export function testDataConverter(): DataConverter {
   const PAYLOAD_KEYS = process.env['TEST_PAYLOAD_KEYS'];
   return dataConverterOf(loadConfig(payloadConfigSchema, { PAYLOAD_KEYS }));
+}
+
+/** The runner of the tests knows no time-outs: a workflow that never ends must not stop all tests. */
+async function tooLate(signal: AbortSignal): Promise<never> {
+  await sleep(RUN_MS, undefined, { signal, ref: false }).catch(() => undefined);
+  throw new Error(`What was to happen has not happened for ${String(RUN_MS / 1000)} s.`);
 }
 
 /** Starts the test server with the search attributes that the workflows set. */
@@ -68,9 +78,11 @@ export async function startTestTemporal(): Promise<TestTemporal> {
         ),
       );
       const running = workers.map((worker) => worker.run());
+      const late = new AbortController();
       try {
-        return await fn();
+        return await Promise.race([fn(), tooLate(late.signal)]);
       } finally {
+        late.abort();
         for (const worker of workers) worker.shutdown();
         await Promise.all(running);
       }

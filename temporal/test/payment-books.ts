@@ -47,7 +47,7 @@ export class PaymentBooks {
 
   sync(paymentId: string): Payment {
     const payment = this.payment(paymentId);
-    const until = Date.parse(payment.actionExpiresAt ?? '');
+    const until = Date.parse(payment.actionExpiresAt ?? '') + (this.script.challengeLateMs ?? 0);
     return payment.status === 'ACTION_REQUIRED' && until <= now()
       ? this.change(payment.id, { status: 'EXPIRED' })
       : payment;

@@ -9,7 +9,7 @@ import {
   retryPaymentUpdate,
 } from '@holdfast/workflows';
 import type { fulfillment } from '@holdfast/workflows/workflows';
-import { until, untilFulfilling, untilOrder } from './awaiting.ts';
+import { until, untilFulfilling, untilOrder, untilParked } from './awaiting.ts';
 import { startTestTemporal, type TestTemporal } from './environment.ts';
 import { orderInput } from './samples.ts';
 import type { Script } from './script.ts';
@@ -100,6 +100,27 @@ describe('a hold that lapses before the goods have left', () => {
     );
     expect(world.live.map(({ id }) => id)).toEqual([paymentIdOf(input.orderId, 3)]);
     expect(world.taken).toBe(1490);
+  });
+
+  it('is made anew later when the provider is away for longer than that is tried', async () => {
+    const { world } = await kept(
+      { authorize: ['short-hold', 'approve'] },
+      async ({ order, advance, world: services }) => {
+        await advance('PACKED');
+        services.fails('authorizePayment', 'away');
+        await temporal.env.sleep('12m');
+        const parked = await untilParked(order);
+        expect(parked).toMatchObject({ step: 'renew_payment', options: ['retry', 'compensate'] });
+        expect(parked.retriesAt).toBeDefined();
+        services.mend('authorizePayment');
+        await temporal.env.sleep('16m');
+        await advance('SHIPPED');
+        await advance('DELIVERED');
+        expect(await order.result()).toMatchObject({ status: 'DELIVERED' });
+      },
+    );
+    expect(world.taken).toBe(1490);
+    expect(world.entries).toContain('PAYMENT_RENEWED');
   });
 
   it('is found out at the capture at the latest', async () => {

@@ -144,6 +144,10 @@ export function scenarios(): Scenario[] {
     scenario('cancelled-at-the-bank', { authorize: ['challenge'] }, cancel),
     scenario('cancelled-when-declined', { authorize: ['decline'] }, cancel),
     scenario('cancelled-in-time', {}, cancel, { ...STAFF, cancellationWindowSeconds: 60 }),
+    scenario('not-cancelled-in-time', {}, undefined, {
+      warehouse: SOON,
+      cancellationWindowSeconds: 1,
+    }),
     scenario('cancelled-before-packing', {}, cancelInWarehouse, STAFF),
     scenario(
       'cancelled-after-capture',

@@ -28,6 +28,8 @@ export interface Script {
   unsettled?: number;
   /** How long a customer has for a challenge, in milliseconds; ten minutes by default. */
   challengeMs?: number;
+  /** How much later than it said the provider ends a challenge, in milliseconds. */
+  challengeLateMs?: number;
   /** How long a short hold lasts, in milliseconds; a minute by default. */
   shortHoldMs?: number;
   /** Steps that fail: so many times because something is away, or for good until mended. */

@@ -52,6 +52,11 @@ export class World {
     return sum('captured') - sum('refunded');
   }
 
+  /** From now on a step fails. */
+  fails(step: keyof Activities, how: 'for-good' | 'away'): void {
+    this.script.failing = { ...this.script.failing, [step]: how };
+  }
+
   /** What was broken for good, or away, works again. */
   mend(step: keyof Activities): void {
     delete this.script.failing?.[step];

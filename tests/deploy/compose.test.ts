@@ -134,8 +134,14 @@ describe('compose.yaml', () => {
   it('runs every part that there is', () => {
     expect(ours.map(([name]) => name).sort()).toEqual(Object.keys(PARTS).sort());
     for (const [name, { command = [] }] of ours) {
-      expect([name, command.length]).toEqual([name, 1]);
-      expect(statSync(path.join(repositoryRoot, command[0] ?? '')).isFile()).toBe(true);
+      const modules = command.map((argument) => argument.replace(/^--import=/, ''));
+      expect([name, command.filter((argument) => !argument.startsWith('--'))]).toEqual([
+        name,
+        [modules.at(-1)],
+      ]);
+      for (const module of modules) {
+        expect(statSync(path.join(repositoryRoot, module)).isFile()).toBe(true);
+      }
     }
   });
 

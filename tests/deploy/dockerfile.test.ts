@@ -60,7 +60,7 @@ const needed = [
     Object.values(composeSource.services)
       .filter(({ build }) => build)
       .flatMap(({ command = [] }) => {
-        const folder = folders.find((candidate) => command[0]?.startsWith(`${candidate}/`));
+        const folder = folders.find((candidate) => command.at(-1)?.startsWith(`${candidate}/`));
         return folder === undefined ? [] : [...needs(folder)];
       }),
   ),

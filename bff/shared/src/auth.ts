@@ -9,6 +9,7 @@ import { domainError } from '@holdfast/domain';
 import type { Actor, ClientOf } from '@holdfast/platform';
 import type { UserServiceClient } from '@holdfast/proto/user/service';
 import { z } from 'zod';
+import type { LiveSessions } from './live-sessions.ts';
 
 /** Who sends a request. */
 export interface Caller {
@@ -34,7 +35,10 @@ const claims = z.object({
  * then that its session is live. Undefined without a header; UNAUTHENTICATED, TOKEN_INVALID,
  * TOKEN_EXPIRED or SESSION_REVOKED otherwise.
  */
-export function createAuthenticator(users: ClientOf<typeof UserServiceClient>): Authenticate {
+export function createAuthenticator(
+  users: ClientOf<typeof UserServiceClient>,
+  sessions: LiveSessions,
+): Authenticate {
   const keyFor = createKeySource(users);
   return async (authorization) => {
     if (authorization === undefined) return undefined;
@@ -43,18 +47,9 @@ export function createAuthenticator(users: ClientOf<typeof UserServiceClient>): 
       throw domainError('UNAUTHENTICATED', 'Send "Authorization: Bearer" with an access token.');
     }
     const caller = await verify(token, keyFor);
-    await assertLive(users, caller);
+    await sessions.assertLive(caller.sessionId);
     return caller;
   };
-}
-
-/** @throws DomainError SESSION_REVOKED when the caller's session has ended. */
-export async function assertLive(
-  users: ClientOf<typeof UserServiceClient>,
-  { sessionId }: Caller,
-): Promise<void> {
-  const { active } = await users.checkSession({ sessionId });
-  if (!active) throw domainError('SESSION_REVOKED', 'This session has ended. Sign in again.');
 }
 
 async function verify(token: string, keyFor: JWTVerifyGetKey): Promise<Caller> {

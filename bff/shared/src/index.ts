@@ -1,6 +1,6 @@
 export { Api, type Call } from './api.ts';
 export { createApp, type AppOptions } from './app.ts';
-export { assertLive, createAuthenticator, type Authenticate, type Caller } from './auth.ts';
+export { createAuthenticator, type Authenticate, type Caller } from './auth.ts';
 export { bffConfigSchema, type BffConfig } from './config.ts';
 export type { RouteContract } from './contract.ts';
 export { docs } from './docs.ts';
@@ -9,3 +9,4 @@ export { atMostOncePerSecond } from './once-per-second.ts';
 export { problemHandler, sendProblem, type Problem } from './problem.ts';
 export { clientNetworkOf, createRateLimits, type RateLimits } from './rate-limit.ts';
 export { listen, type HttpServer } from './server.ts';
+export { LiveSessions } from './live-sessions.ts';

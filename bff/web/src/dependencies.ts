@@ -1,4 +1,4 @@
-import type { Api, RateLimits } from '@holdfast/bff-shared';
+import type { Api, LiveSessions, RateLimits } from '@holdfast/bff-shared';
 import type { ClientOf, Logger } from '@holdfast/platform';
 import type { OrderServiceClient } from '@holdfast/proto/order/service';
 import type { PaymentServiceClient } from '@holdfast/proto/payment/service';
@@ -13,6 +13,7 @@ export interface WebDependencies {
   config: WebConfig;
   logger: Logger;
   limits: RateLimits;
+  sessions: LiveSessions;
   users: ClientOf<typeof UserServiceClient>;
   products: ClientOf<typeof ProductServiceClient>;
   orders: ClientOf<typeof OrderServiceClient>;

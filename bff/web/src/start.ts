@@ -2,6 +2,7 @@ import {
   Api,
   createApp,
   atMostOncePerSecond,
+  LiveSessions,
   createAuthenticator,
   createRateLimits,
   docs,
@@ -69,10 +70,12 @@ async function start(context: ProcessContext<WebConfig>): Promise<RunningWebBff>
   shutdown.add('Temporal connection', temporal.close);
 
   const users = context.connect(UserServiceClient, 'USER_SERVICE_ADDRESS');
+  const sessions = new LiveSessions(users);
   const limits = createRateLimits(redis, logger);
   const closing = new AbortController();
   const dependencies = {
-    api: new Api(createAuthenticator(users)),
+    api: new Api(createAuthenticator(users, sessions)),
+    sessions,
     config,
     logger,
     limits,

@@ -131,6 +131,8 @@ describe('the outbox', () => {
     expect(await batches()).toBe(1);
     await Promise.all(['a', 'b', 'c'].map(publish));
     await untilKeys(4);
+    // The stream has them before the batch is committed.
+    await begun.flush();
     expect(await batches()).toBe(2);
   });
 

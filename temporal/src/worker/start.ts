@@ -46,9 +46,8 @@ export interface WorkerExtras {
   interceptors?: WorkerInterceptors;
 }
 
-// The SDK takes a stack trace of each promise of a workflow, for the "Call Stack" of Temporal's UI.
-// Whole ones took more time than the workflows themselves; two lines still say where one failed. The
-// flag is for the threads of the workflows, which are started after it: this thread keeps its own.
+// Enough to see where a workflow failed (docs/adr/0013). The flag is for the threads of the workflows,
+// which are started after it: this thread keeps its own.
 const WORKFLOW_STACK_LINES = 2;
 
 let runtimeInstalled = false;

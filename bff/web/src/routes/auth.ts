@@ -13,7 +13,14 @@ import { tokensView } from '../views.ts';
 const userAgentOf = (header: string | undefined): string => (header ?? '').slice(0, 200);
 
 /** Registering, signing in and out, guests. */
-export function authRoutes({ api, users, orders, limits, config }: WebDependencies): void {
+export function authRoutes({
+  api,
+  users,
+  sessions,
+  orders,
+  limits,
+  config,
+}: WebDependencies): void {
   const tag = 'Signing in';
   const use = [limits('auth', config.RATE_LIMIT_AUTH_PER_MINUTE)];
 
@@ -96,7 +103,15 @@ export function authRoutes({ api, users, orders, limits, config }: WebDependenci
       problems: ['TOKEN_INVALID', 'TOKEN_EXPIRED', 'REFRESH_TOKEN_REUSED'],
       use,
     },
-    async ({ body }) => tokensView(await users.refresh(body)),
+    async ({ body }) => {
+      try {
+        return tokensView(await users.refresh(body));
+      } catch (error) {
+        // A token that comes a second time has ended its session.
+        sessions.forget();
+        throw error;
+      }
+    },
   );
 
   api.route(
@@ -112,6 +127,7 @@ export function authRoutes({ api, users, orders, limits, config }: WebDependenci
     },
     async ({ body }) => {
       await users.logout(body);
+      sessions.forget();
       return undefined;
     },
   );

@@ -13,7 +13,7 @@ const addressParams = z.object({ addressId: z.string().regex(/^adr_[0-9a-z]{26}$
 const sessionParams = z.object({ sessionId: z.string().regex(/^ses_[0-9a-z]{26}$/, 'Not an id') });
 
 /** The caller's own profile, addresses and sessions. */
-export function meRoutes({ api, users }: WebDependencies): void {
+export function meRoutes({ api, users, sessions: live }: WebDependencies): void {
   const tag = 'Me';
 
   api.route(
@@ -138,7 +138,7 @@ export function meRoutes({ api, users }: WebDependencies): void {
     {
       method: 'delete',
       path: '/v1/me/sessions/:sessionId',
-      summary: 'Sign out elsewhere, at once',
+      summary: 'Sign out elsewhere, within a second',
       tag,
       access: 'required',
       params: sessionParams,
@@ -148,6 +148,7 @@ export function meRoutes({ api, users }: WebDependencies): void {
     },
     async ({ caller: { actor }, params }) => {
       await users.revokeSession({ userId: actor.id, ...params }, { actor });
+      live.forget();
       return undefined;
     },
   );

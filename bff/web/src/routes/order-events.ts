@@ -1,5 +1,5 @@
+import { atMostOncePerSecond } from '@holdfast/bff-shared';
 import { z } from 'zod';
-import { assertLive, atMostOncePerSecond } from '@holdfast/bff-shared';
 import { DomainError, domainError } from '@holdfast/domain';
 import { orderIdParamsSchema } from '../contract/orders.ts';
 import type { WebDependencies } from '../dependencies.ts';
@@ -19,7 +19,7 @@ const lastEventId = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).
 export function orderEventRoutes({
   api,
   config,
-  users,
+  sessions,
   orders,
   logger,
   closing,
@@ -45,7 +45,7 @@ export function orderEventRoutes({
         gone.abort();
       });
       const forbidden = new AbortController();
-      const mayGoOn = atMostOncePerSecond(() => assertLive(users, caller));
+      const mayGoOn = atMostOncePerSecond(() => sessions.ask(caller.sessionId));
       const signal = AbortSignal.any([gone.signal, forbidden.signal, closing]);
       const { actor } = caller;
       const stream = orders.watchOrder({ orderId, afterSequence }, { actor, signal });

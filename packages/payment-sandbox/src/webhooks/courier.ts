@@ -14,6 +14,9 @@ const TRY_TIMEOUT_MS = 5_000;
 const MAX_IN_FLIGHT = 16;
 const LOOK_EVERY_MS = 1_000;
 
+/** Events come a moment after the answers to the calls that they tell of, as those of providers do. */
+const REST_MS = 250;
+
 /** Over how long events are spread that are to be delivered out of order, unless they are late. */
 const SHUFFLE_MS = 1_000;
 
@@ -26,7 +29,7 @@ export interface Receiver {
 
 /** Delivers events, each at least once. */
 export interface Courier {
-  /** Sends an event that was just kept, or has it looked for when it can't be sent now. */
+  /** Soon sends an event that was just kept, or has it looked for when it can't be sent then. */
   send(event: { id: string; payload: string }): void;
   /** Looks for events now. */
   wake(): void;
@@ -47,6 +50,7 @@ export function startCourier(
   logger: Logger,
 ): Courier {
   const inFlight = new Map<string, Promise<void>>();
+  const resting = new Map<string, NodeJS.Timeout>();
   /** Sent since the running look for events began, which may still find them waiting. */
   const sentMeanwhile = new Set<string>();
   const stopping = new AbortController();
@@ -100,7 +104,12 @@ export function startCourier(
     if (hold || free === 0) return LOOK_EVERY_MS;
     sentMeanwhile.clear();
     const schedule = { delayMs: delayMs ?? (shuffle ? SHUFFLE_MS : 0), shuffle };
-    const waiting = await waitingEvents(db, schedule, [...inFlight.keys()], free);
+    const waiting = await waitingEvents(
+      db,
+      schedule,
+      [...inFlight.keys(), ...resting.keys()],
+      free,
+    );
     for (const { id, payload, waitMs } of waiting) {
       if (waitMs > 0) return Math.min(waitMs, LOOK_EVERY_MS);
       if (sentMeanwhile.has(id)) continue;
@@ -109,14 +118,22 @@ export function startCourier(
     return LOOK_EVERY_MS;
   });
 
+  const sendNow = (id: string, payload: string): void => {
+    const { hold, shuffle, delayMs } = faults.current.webhooks ?? {};
+    const isOrderedOtherwise = hold === true || shuffle === true || delayMs !== undefined;
+    if (isOrderedOtherwise || inFlight.size >= MAX_IN_FLIGHT) return loop.wake();
+    sentMeanwhile.add(id);
+    inFlight.set(id, deliver(id, payload));
+  };
+
   return {
     send({ id, payload }) {
-      const { hold, shuffle, delayMs } = faults.current.webhooks ?? {};
-      const isOrderedOtherwise = hold === true || shuffle === true || delayMs !== undefined;
-      if (isOrderedOtherwise || inFlight.size >= MAX_IN_FLIGHT) return loop.wake();
       if (stopping.signal.aborted) return;
-      sentMeanwhile.add(id);
-      inFlight.set(id, deliver(id, payload));
+      const timer = setTimeout(() => {
+        resting.delete(id);
+        sendNow(id, payload);
+      }, REST_MS);
+      resting.set(id, timer);
     },
     wake: loop.wake,
     async redeliver(id) {
@@ -127,6 +144,7 @@ export function startCourier(
     },
     async close() {
       stopping.abort();
+      for (const timer of resting.values()) clearTimeout(timer);
       await loop.close();
       await Promise.all(inFlight.values());
     },

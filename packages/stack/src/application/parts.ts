@@ -1,4 +1,4 @@
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { ApplicationContext } from './definition.ts';
 import { LOOPBACK } from '../ports.ts';
 import type { Part, ProcessPart } from '../supervisor/part.ts';
@@ -14,6 +14,8 @@ function node(
   options: Pick<ProcessPart, 'name' | 'title' | 'needs' | 'calls'> & {
     /** Below the root of the repository. */
     main: string;
+    /** Module, below the root of the repository, that each thread of it loads first. */
+    preload?: string;
     variables: Record<string, string>;
     health: readonly string[];
   },
@@ -22,6 +24,7 @@ function node(
   const { name, title, needs, calls, health } = options;
   const other = different?.[name];
   const main = other?.main ?? entry(options.main);
+  const preload = options.preload && ['--import', pathToFileURL(entry(options.preload)).href];
   const variables = { ...options.variables, ...other?.variables };
   return {
     kind: 'process',
@@ -33,7 +36,7 @@ function node(
     command: () => ({
       file: process.execPath,
       // What `ps` and `pgrep -f holdfast` show instead of a path.
-      args: [`--title=holdfast-${name}`, main],
+      args: [`--title=holdfast-${name}`, ...(preload || []), main],
       env: {
         PATH: inherited['PATH'],
         HOME: inherited['HOME'],
@@ -99,6 +102,7 @@ export function applicationParts(
         title: 'Workers',
         calls: ['temporal', ...serviceNames],
         main: 'temporal/src/worker/main.ts',
+        preload: 'temporal/src/worker/threads/workflow-thread.ts',
         variables: environment.worker,
         health: [metrics(environment.worker)],
       },
