@@ -1,5 +1,8 @@
+import { ApplicationFailure } from '@temporalio/common';
+import type { Activities, WorkflowMessages } from '@holdfast/activities';
 import { paymentIdOf, shipmentIdOf } from '@holdfast/domain';
 import {
+  SEARCH_ATTRIBUTES,
   advanceShipmentUpdate,
   cancelOrderUpdate,
   fulfillmentWorkflowId,
@@ -38,6 +41,26 @@ async function cancelled(
     return handle.result();
   });
   return { world, input, result };
+}
+
+/** The write of a decline is done, and its answer lost; the second try waits until it is let go on. */
+class DeafWorld extends World {
+  readonly letGo = Promise.withResolvers<void>();
+  private declines = 0;
+
+  override activities(messages: WorkflowMessages): Activities {
+    const steps = super.activities(messages);
+    return {
+      ...steps,
+      transitionOrder: async (step) => {
+        if (step.request.status !== 'PAYMENT_DECLINED') return steps.transitionOrder(step);
+        this.declines += 1;
+        if (this.declines > 1) await this.letGo.promise;
+        await steps.transitionOrder(step);
+        throw ApplicationFailure.retryable('Line cut.', 'UNAVAILABLE');
+      },
+    };
+  }
 }
 
 describe('cancelling an order', () => {
@@ -173,5 +196,20 @@ describe('cancelling an order', () => {
       ).rejects.toMatchObject({ cause: { type: 'VALIDATION_FAILED' } });
       await order.executeUpdate(cancelOrderUpdate, { args: [CUSTOMER] });
     });
+  });
+
+  it('says of the payment what the row says, when the answer to that was lost', async () => {
+    const world = new DeafWorld({ authorize: ['decline'] });
+    const input = orderInput();
+    await temporal.run(world, async () => {
+      const order = await temporal.start(input);
+      await until(() => Promise.resolve(world.statuses.includes('PAYMENT_DECLINED')));
+      await order.executeUpdate(cancelOrderUpdate, { args: [CUSTOMER] });
+      expect(await order.result()).toMatchObject({ status: 'CANCELLED' });
+      world.letGo.resolve();
+      const { typedSearchAttributes } = await order.describe();
+      expect(typedSearchAttributes.get(SEARCH_ATTRIBUTES.paymentStatus)).toBe('DECLINED');
+    });
+    expect(world.order).toMatchObject({ status: 'CANCELLED', paymentStatus: 'DECLINED' });
   });
 });

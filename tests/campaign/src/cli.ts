@@ -26,7 +26,11 @@ async function main(args: readonly string[]): Promise<number> {
   const servers = await Promise.all(
     Array.from({ length: only === undefined ? SERVERS : 1 }, () => startCampaignServer(path)),
   );
-  const close = () => Promise.all(servers.map((server) => server.close()));
+  const close = async (): Promise<void> => {
+    // What is under way finds its server gone.
+    process.on('unhandledRejection', () => undefined);
+    await Promise.all(servers.map((server) => server.close()));
+  };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     // Nobody waits for what is under way, but no server may be left behind.
     process.on(signal, () => void close().finally(() => process.exit(INTERRUPTED)));
@@ -49,7 +53,7 @@ async function main(args: readonly string[]): Promise<number> {
     return result.failed.length > 0 || isMissing ? 1 : 0;
   } finally {
     progress.stop();
-    await Promise.all(servers.map((server) => server.close()));
+    await close();
   }
 }
 

@@ -21,7 +21,8 @@ import {
   type WorkflowHandle,
   type WorkflowUpdateHandle,
 } from '@temporalio/client';
-import type { Shop, ShopOrder } from '../model/shop.ts';
+import type { ShopOrder } from '../model/shop-order.ts';
+import type { Shop } from '../model/shop.ts';
 import type { Move } from '../plan/sequence.ts';
 import { answerTo, type Answer } from './answers.ts';
 import { sendUpdate, startAndUpdate } from './updates.ts';

@@ -10,7 +10,7 @@ import {
 import { shipmentIdOf } from '@holdfast/domain';
 import type { fulfillment } from '@holdfast/workflows/workflows';
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
-import type { ShopOrder } from '../model/shop.ts';
+import type { ShopOrder } from '../model/shop-order.ts';
 import { answerTo } from './answers.ts';
 import { sendUpdate } from './updates.ts';
 

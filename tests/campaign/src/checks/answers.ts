@@ -1,7 +1,7 @@
 import type { OrderResult, PlaceOrderOutcome } from '@holdfast/workflows';
 import type { Answer } from '../actors/answers.ts';
 import { totalOf } from '../model/order-rows.ts';
-import type { ShopOrder } from '../model/shop.ts';
+import type { ShopOrder } from '../model/shop-order.ts';
 import { isOurs, rootOf, unless, type Check } from './facts.ts';
 
 /** How an order may end of which somebody was told this. */

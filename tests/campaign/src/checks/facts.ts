@@ -1,5 +1,5 @@
 import type { Played, PlayedOrder } from '../run/sequence-run.ts';
-import type { ShopOrder } from '../model/shop.ts';
+import type { ShopOrder } from '../model/shop-order.ts';
 
 /** What of a sequence that has ended must hold; gives a sentence for each thing that doesn't. */
 export type Check = (played: Played, each: PlayedOrder) => string[];

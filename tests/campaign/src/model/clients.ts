@@ -1,16 +1,11 @@
-import { createActivities, type Activities, type ActivityDependencies } from '@holdfast/activities';
+import type { ActivityDependencies } from '@holdfast/activities';
 import type { CallOptions } from '@holdfast/platform';
 import type { StepName } from '../plan/sequence.ts';
 import { toPayment, type PaymentRow } from './payment-rows.ts';
-import type { Shop, ShopOrder, Surroundings } from './shop.ts';
-
-/** The real steps over the services of a shop, as workers run them. */
-export function activitiesOf(shop: Shop): Activities {
-  return createActivities(clientsOf(shop, shop.surroundings));
-}
+import type { Services, ShopOrder, Surroundings } from './shop-order.ts';
 
 /** What the real steps call: clients of the services, here the model. */
-function clientsOf(shop: Shop, surroundings: Surroundings): ActivityDependencies {
+export function clientsOf(shop: Services, surroundings: Surroundings): ActivityDependencies {
   const through = async <T>(
     step: StepName,
     order: ShopOrder,
@@ -73,7 +68,7 @@ const callOf = (request: unknown, options?: CallOptions) => ({
   requestId: options?.requestId,
 });
 
-function orderClient(shop: Shop, through: Through): ActivityDependencies['orders'] {
+function orderClient(shop: Services, through: Through): ActivityDependencies['orders'] {
   const client: Partial<ActivityDependencies['orders']> = {
     createOrder: (request, options) => {
       const order = shop.order(request.orderId);
@@ -107,7 +102,7 @@ function orderClient(shop: Shop, through: Through): ActivityDependencies['orders
   return client as ActivityDependencies['orders'];
 }
 
-function stockClient(shop: Shop, through: Through): ActivityDependencies['products'] {
+function stockClient(shop: Services, through: Through): ActivityDependencies['products'] {
   const { stock } = shop;
   const client: Partial<ActivityDependencies['products']> = {
     reserveStock: (request, options) => {
@@ -142,7 +137,7 @@ function stockClient(shop: Shop, through: Through): ActivityDependencies['produc
   return client as ActivityDependencies['products'];
 }
 
-function paymentClient(shop: Shop, through: Through): ActivityDependencies['payments'] {
+function paymentClient(shop: Services, through: Through): ActivityDependencies['payments'] {
   const { payments } = shop;
   const shown = (row: PaymentRow | undefined) => ({ payment: row && toPayment(row) });
   const client: Partial<ActivityDependencies['payments']> = {

@@ -1,51 +1,28 @@
-import type { WorkflowMessages } from '@holdfast/activities';
+import { createActivities, type Activities } from '@holdfast/activities';
 import { paymentIdOf } from '@holdfast/domain';
 import type { Card, PlannedOrder, Sequence } from '../plan/sequence.ts';
-import { Gate, type Stage } from './gate.ts';
+import { Gate } from './gate.ts';
 import { Mailbox } from './messages.ts';
 import { OrderRow } from './order-rows.ts';
 import { PaymentService } from './payments.ts';
 import { Provider, type ProviderEvent } from './provider.ts';
+import { clientsOf } from './clients.ts';
+import type { Services, ShopOrder, Surroundings } from './shop-order.ts';
 import { Stock } from './stock.ts';
 
 const WEEK_SECONDS = 7 * 24 * 3600;
 
-/** One order of a shop: its plan, its row, and what its calls go through. */
-export interface ShopOrder {
-  orderId: string;
-  customerId: string;
-  plan: PlannedOrder;
-  orders: OrderRow;
-  gate: Gate;
-  /** Confirmations whose workflows were started. */
-  notifications: Set<string>;
-  /** Steps that staff left out, such as `capture`. */
-  skipped: Set<string>;
-  /** What the order went through, for the report. */
-  paths: Set<string>;
-}
-
-/** What a shop asks of its surroundings. */
-export interface Surroundings {
-  now(): Promise<number>;
-  messages: WorkflowMessages;
-  /** How the moves of an order are made. */
-  stageOf(orderId: string): Stage;
-  /** The provider has told us something; `nth` counts the events of the payment's order. */
-  onEvent(event: ProviderEvent, order: ShopOrder, nth: number): void;
-  /** Something was done: a label of {@link Gate.pass}, and the request id that it came under. */
-  onDone(order: ShopOrder, label: string, requestId: string): Promise<void>;
-}
-
 /** The services of one sequence: everything that its workflows call. */
-export class Shop {
+export class Shop implements Services {
   readonly sequence: Sequence;
   readonly stock: Stock;
   readonly provider: Provider;
   readonly payments: PaymentService;
   readonly mailbox = new Mailbox();
   readonly orders = new Map<string, ShopOrder>();
-  readonly surroundings: Surroundings;
+  /** The steps, as workers run them. */
+  readonly activities: Activities;
+  private readonly surroundings: Surroundings;
   private readonly events = new Map<string, number>();
 
   constructor(sequence: Sequence, surroundings: Surroundings) {
@@ -59,6 +36,7 @@ export class Shop {
       publish: (event) => this.publish(event),
     });
     this.payments = new PaymentService(this.provider, now);
+    this.activities = createActivities(clientsOf(this, surroundings));
   }
 
   add(orderId: string, customerId: string, plan: PlannedOrder): ShopOrder {

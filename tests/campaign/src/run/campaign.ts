@@ -43,7 +43,10 @@ export interface CampaignResult {
 }
 
 /** How many histories are replayed in one go. */
-const REPLAY_BATCH = 400;
+const REPLAY_BATCH = 200;
+
+/** How many may wait for that. */
+const MOST_WAITING = 2_000;
 
 /** Plays sequences, several at once, checks each when it has ended, and replays what they left. */
 export async function runCampaign(
@@ -53,10 +56,8 @@ export async function runCampaign(
   const campaign = new Campaign(options);
   const startedAt = performance.now();
   await Promise.all(
-    servers.map((server) =>
-      server.skipping(() =>
-        Promise.all(Array.from({ length: options.atOnce }, () => campaign.playNext(server))),
-      ),
+    servers.flatMap((server) =>
+      Array.from({ length: options.atOnce }, () => campaign.playNext(server)),
     ),
   );
   await campaign.replay();
@@ -75,7 +76,8 @@ class Campaign {
   private readonly options: CampaignOptions;
   private readonly numbers: number[];
   private toReplay: { played: Played; workflow: EndedWorkflow; code: string }[] = [];
-  private replaying: Promise<void> = Promise.resolve();
+  private replaying: Promise<void> | undefined;
+  private failure: Error | undefined;
 
   constructor(options: CampaignOptions) {
     this.options = options;
@@ -93,24 +95,39 @@ class Campaign {
       if (violations.length > 0) this.fail(played, violations);
       if (number % this.options.replayEvery === 0) this.collect(played, server.code);
       this.options.onDone?.(number, violations.length);
-      await this.replaying;
+      // Beside the playing, and no further behind than this.
+      if (this.toReplay.length > MOST_WAITING) await this.replaying;
     }
   }
 
-  /** Replays the histories that have been collected. */
+  /** Replays the histories that have been collected, and those that come meanwhile. */
   async replay(): Promise<void> {
+    this.replaying ??= this.replayAll().finally(() => {
+      this.replaying = undefined;
+    });
     await this.replaying;
-    const batch = this.toReplay;
-    this.toReplay = [];
-    const workflows = batch.map(({ workflow }) => workflow);
-    this.result.replayed += workflows.length;
-    const [first] = batch;
-    if (first === undefined) return;
-    for (const { workflowId, cause } of await replayAll(first.code, workflows)) {
-      const found = batch.find(({ workflow }) => workflow.workflowId === workflowId);
-      if (found === undefined) continue;
-      this.fail(found.played, [{ check: 'replays', subject: workflowId, problem: cause }]);
+    if (this.failure !== undefined) throw this.failure;
+  }
+
+  private async replayAll(): Promise<void> {
+    while (this.toReplay.length > 0) {
+      const batch = this.toReplay.splice(0, REPLAY_BATCH);
+      const workflows = batch.map(({ workflow }) => workflow);
+      const code = batch[0]?.code ?? '';
+      for (const { workflowId, cause } of await replayAll(code, workflows)) {
+        const found = batch.find(({ workflow }) => workflow.workflowId === workflowId);
+        if (found === undefined) continue;
+        this.fail(found.played, [{ check: 'replays', subject: workflowId, problem: cause }]);
+      }
+      this.result.replayed += workflows.length;
     }
+  }
+
+  /** Whoever awaits the end of the campaign hears of it when that fails. */
+  private soon(): void {
+    this.replay().catch((error: unknown) => {
+      this.failure ??= error instanceof Error ? error : new Error(String(error));
+    });
   }
 
   private count({ orders }: Played): void {
@@ -137,8 +154,7 @@ class Campaign {
   private collect(played: Played, code: string): void {
     const workflows = played.orders.flatMap((each) => each.workflows);
     this.toReplay.push(...workflows.map((workflow) => ({ played, workflow, code })));
-    if (this.toReplay.length < REPLAY_BATCH) return;
-    this.replaying = this.replay();
+    if (this.toReplay.length >= REPLAY_BATCH) this.soon();
   }
 }
 

@@ -6,7 +6,7 @@ import {
 } from '@holdfast/workflows';
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import type { History } from '@temporalio/common/lib/proto-utils.js';
-import type { ShopOrder } from '../model/shop.ts';
+import type { ShopOrder } from '../model/shop-order.ts';
 
 export { notificationWorkflowId, orderWorkflowId, paymentWorkflowId, type OrderResult };
 
