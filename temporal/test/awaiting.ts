@@ -47,3 +47,9 @@ export function untilParked(handle: WorkflowHandle): Promise<ParkedStep> {
     return parked?.[0];
   });
 }
+
+/** The names of the steps that wait for a person. */
+export async function parkedSteps(handle: WorkflowHandle): Promise<string[]> {
+  const { parked } = await handle.query<Progress>(progressQuery.name);
+  return (parked ?? []).map(({ step }) => step);
+}

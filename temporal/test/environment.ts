@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { WorkflowHandle } from '@temporalio/client';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
-import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { ORDER_WORKFLOW, TASK_QUEUES, orderWorkflowId, type OrderInput } from '@holdfast/workflows';
 import type { order } from '@holdfast/workflows/workflows';
 import { createWorkflowMessages } from '../src/client/messages.ts';
@@ -12,6 +12,7 @@ import { dataConverterOf } from '../src/codec/data-converter.ts';
 import { payloadConfigSchema } from '../src/codec/keys.ts';
 import { searchAttributeTypes } from '../src/setup/namespace.ts';
 import { prebuiltWorkflowBundle } from '../src/worker/bundle.ts';
+import { serving } from './serving.ts';
 import type { World } from './world.ts';
 
 /** Skipped time apart, no test takes longer. */
@@ -66,25 +67,17 @@ export async function startTestTemporal(): Promise<TestTemporal> {
   return {
     env,
     async run(world, fn) {
-      const workers = await Promise.all(
-        Object.values(TASK_QUEUES).map((taskQueue) =>
-          Worker.create({
-            connection: env.nativeConnection,
-            dataConverter,
-            taskQueue,
-            workflowBundle,
-            activities: world.activities(createWorkflowMessages(env.client)),
-          }),
-        ),
-      );
-      const running = workers.map((worker) => worker.run());
+      const options = {
+        connection: env.nativeConnection,
+        dataConverter,
+        workflowBundle,
+        activities: world.activities(createWorkflowMessages(env.client)),
+      };
       const late = new AbortController();
       try {
-        return await Promise.race([fn(), tooLate(late.signal)]);
+        return await serving(options, () => Promise.race([fn(), tooLate(late.signal)]));
       } finally {
         late.abort();
-        for (const worker of workers) worker.shutdown();
-        await Promise.all(running);
       }
     },
     start: (input) =>

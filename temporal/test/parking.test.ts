@@ -2,14 +2,16 @@ import { paymentIdOf, shipmentIdOf } from '@holdfast/domain';
 import type { WorkflowHandle } from '@temporalio/client';
 import {
   cancelOrderUpdate,
+  checkPaymentUpdate,
   fulfillmentWorkflowId,
   notificationWorkflowId,
   paymentWorkflowId,
+  placeOrderUpdate,
   resolveStepUpdate,
   type StepResolution,
 } from '@holdfast/workflows';
 import type { fulfillment, notification, payment } from '@holdfast/workflows/workflows';
-import { until, untilFulfilling, untilParked } from './awaiting.ts';
+import { parkedSteps, until, untilFulfilling, untilParked } from './awaiting.ts';
 import { startTestTemporal, type TestTemporal } from './environment.ts';
 import { orderInput } from './samples.ts';
 import type { Script } from './script.ts';
@@ -130,6 +132,33 @@ describe('a step that fails for good', () => {
         await order.result();
       },
     );
+  });
+
+  it('may wait twice under one name, and the older one is decided on first', async () => {
+    const world = await troubled(
+      { authorize: ['challenge'], failing: { syncPayment: 'for-good' } },
+      async ({ order, paid, world: services }) => {
+        await order.executeUpdate(placeOrderUpdate, { updateId: 'place' });
+        const returns = await Promise.all(
+          ['once', 'again'].map((updateId) =>
+            paid.startUpdate(checkPaymentUpdate, { updateId, waitForStage: 'ACCEPTED' }),
+          ),
+        );
+        const steps = () => parkedSteps(paid);
+        await until(async () => (await steps()).length === 2);
+        expect(await steps()).toEqual(['ask_provider', 'ask_provider']);
+        services.decide(paymentIdOf(services.order?.id ?? '', 1), 'AUTHORIZED');
+        services.mend('syncPayment');
+        await paid.executeUpdate(resolveStepUpdate, decision('retry'));
+        await until(async () => (await steps()).length === 1);
+        await paid.executeUpdate(resolveStepUpdate, decision('retry'));
+        for (const back of returns) {
+          expect(await back.result()).toMatchObject({ status: 'AUTHORIZED' });
+        }
+        expect(await order.result()).toMatchObject({ status: 'DELIVERED' });
+      },
+    );
+    expect(world.taken).toBe(1490);
   });
 
   it('does not keep the stock when the money cannot be given up', async () => {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { Client, Connection } from '@temporalio/client';
 import type { DataConverter } from '@temporalio/common';
 import { loadConfig } from '@holdfast/platform';
@@ -23,6 +23,7 @@ import { fetchOrderHistories, replay, type RecordedHistory } from '../src/replay
 import { ensureNamespace } from '../src/setup/namespace.ts';
 import { prebuiltWorkflowBundle } from '../src/worker/bundle.ts';
 import { orderInput } from './samples.ts';
+import { serving } from './serving.ts';
 import { World } from './world.ts';
 
 const KEYS = { a: randomBytes(32).toString('base64'), b: randomBytes(32).toString('base64') };
@@ -51,28 +52,17 @@ const clientWith = (dataConverter: DataConverter): Client =>
   new Client({ connection, namespace, dataConverter });
 
 /** Runs `fn` while workers with this data converter serve every task queue. */
-async function working<T>(world: World, dataConverter: DataConverter, fn: () => Promise<T>) {
-  const workers = await Promise.all(
-    Object.values(TASK_QUEUES).map((taskQueue) =>
-      Worker.create({
-        connection: native,
-        namespace,
-        dataConverter,
-        taskQueue,
-        workflowBundle: { code },
-        // The next workers need not wait until these are forgotten.
-        maxCachedWorkflows: 0,
-        activities: world.activities(createWorkflowMessages(clientWith(dataConverter))),
-      }),
-    ),
-  );
-  const running = workers.map((worker) => worker.run());
-  try {
-    return await fn();
-  } finally {
-    for (const worker of workers) worker.shutdown();
-    await Promise.all(running);
-  }
+function working<T>(world: World, dataConverter: DataConverter, fn: () => Promise<T>) {
+  const options = {
+    connection: native,
+    namespace,
+    dataConverter,
+    workflowBundle: { code },
+    // The next workers need not wait until these are forgotten.
+    maxCachedWorkflows: 0,
+    activities: world.activities(createWorkflowMessages(clientWith(dataConverter))),
+  };
+  return serving(options, fn);
 }
 
 /** Asks until the answer is something. */

@@ -4,7 +4,7 @@
  */
 import { readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { Client, Connection, WithStartWorkflowOperation } from '@temporalio/client';
 import { TASK_QUEUES, orderWorkflowId, placeOrderUpdate } from '@holdfast/workflows';
 import type { order } from '@holdfast/workflows/workflows';
@@ -13,6 +13,7 @@ import { CORPUS, fetchOrderHistories, writeHistories } from '../src/replay/index
 import { createWorkflowMessages } from '../src/client/messages.ts';
 import { ensureNamespace } from '../src/setup/namespace.ts';
 import { prebuiltWorkflowBundle } from '../src/worker/bundle.ts';
+import { serving } from './serving.ts';
 import { scenarios, stageOf } from './scenarios.ts';
 
 Runtime.install({ logger: new DefaultLogger('ERROR') });
@@ -30,31 +31,25 @@ for (const scenario of scenarios()) {
   const stage = stageOf(scenario, client);
   const { input, world } = stage;
   const activities = world.activities(createWorkflowMessages(client));
-  const workers = await Promise.all(
-    Object.values(TASK_QUEUES).map((taskQueue) =>
-      Worker.create({ connection: native, dataConverter, taskQueue, workflowBundle, activities }),
-    ),
-  );
-  const running = workers.map((worker) => worker.run());
-  const start = new WithStartWorkflowOperation<typeof order>('order', {
-    workflowId: orderWorkflowId(input.orderId),
-    taskQueue: TASK_QUEUES.orders,
-    args: [input],
-    workflowIdConflictPolicy: 'USE_EXISTING',
+  await serving({ connection: native, dataConverter, workflowBundle, activities }, async () => {
+    const start = new WithStartWorkflowOperation<typeof order>('order', {
+      workflowId: orderWorkflowId(input.orderId),
+      taskQueue: TASK_QUEUES.orders,
+      args: [input],
+      workflowIdConflictPolicy: 'USE_EXISTING',
+    });
+    await client.workflow.executeUpdateWithStart(placeOrderUpdate, {
+      updateId: 'place',
+      startWorkflowOperation: start,
+    });
+    const handle = await start.workflowHandle();
+    await scenario.then({ ...stage, order: handle });
+    await handle.result();
+    const all = await fetchOrderHistories(client, input.orderId);
+    await Promise.all(all.map(({ workflowId }) => client.workflow.getHandle(workflowId).result()));
+    writeHistories(scenario.name, await fetchOrderHistories(client, input.orderId));
+    console.log(scenario.name);
   });
-  await client.workflow.executeUpdateWithStart(placeOrderUpdate, {
-    updateId: 'place',
-    startWorkflowOperation: start,
-  });
-  const handle = await start.workflowHandle();
-  await scenario.then({ ...stage, order: handle });
-  await handle.result();
-  const all = await fetchOrderHistories(client, input.orderId);
-  await Promise.all(all.map(({ workflowId }) => client.workflow.getHandle(workflowId).result()));
-  writeHistories(scenario.name, await fetchOrderHistories(client, input.orderId));
-  console.log(scenario.name);
-  for (const worker of workers) worker.shutdown();
-  await Promise.all(running);
 }
 await native.close();
 await connection.close();

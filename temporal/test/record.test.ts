@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
-import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { orderWorkflowId, TASK_QUEUES } from '@holdfast/workflows';
 import type { order } from '@holdfast/workflows/workflows';
 import { createWorkflowMessages } from '../src/client/messages.ts';
@@ -19,6 +19,7 @@ import {
 import { ensureNamespace } from '../src/setup/namespace.ts';
 import { buildWorkflowBundle, prebuiltWorkflowBundle } from '../src/worker/bundle.ts';
 import { newOrder, orderInput } from './samples.ts';
+import { serving } from './serving.ts';
 import { World } from './world.ts';
 
 const namespace = `record-${randomBytes(6).toString('hex')}`;
@@ -60,19 +61,8 @@ async function runOrder(native: NativeConnection): Promise<void> {
     },
   };
   const activities = world.activities(createWorkflowMessages(client));
-  const workers = await Promise.all(
-    Object.values(TASK_QUEUES).map((taskQueue) =>
-      Worker.create({
-        connection: native,
-        namespace,
-        taskQueue,
-        workflowBundle: { code },
-        activities,
-      }),
-    ),
-  );
-  const running = workers.map((worker) => worker.run());
-  try {
+  const options = { connection: native, namespace, workflowBundle: { code }, activities };
+  await serving(options, async () => {
     const handle = await untilKnown(() =>
       client.workflow.start<typeof order>('order', {
         workflowId: orderWorkflowId(input.orderId),
@@ -84,10 +74,7 @@ async function runOrder(native: NativeConnection): Promise<void> {
     const all = await fetchOrderHistories(client, input.orderId);
     await Promise.all(all.map(({ workflowId }) => client.workflow.getHandle(workflowId).result()));
     histories = await fetchOrderHistories(client, input.orderId);
-  } finally {
-    for (const worker of workers) worker.shutdown();
-    await Promise.all(running);
-  }
+  });
 }
 
 /** Writes the histories into a folder of their own, and reads them as the corpus is read. */

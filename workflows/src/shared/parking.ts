@@ -134,13 +134,14 @@ export class Parking {
     if (!this.find(resolution)?.parked.options.includes(resolution.action)) throw notParked();
   }
 
-  /** The step that a decision is about, unless it is ambiguous or already decided. */
+  /** What a decision is about, unless that is ambiguous: of several of one name, the oldest. */
   private find({ step }: StepResolution): Entry | undefined {
     const open = this.entries.filter(
       ({ resolution, parked }) =>
         resolution === undefined && (step === undefined || parked.step === step),
     );
-    return open.length === 1 ? open[0] : undefined;
+    const names = new Set(open.map(({ parked }) => parked.step));
+    return names.size === 1 ? open[0] : undefined;
   }
 
   private show(entries: Entry[]): void {

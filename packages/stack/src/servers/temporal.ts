@@ -30,6 +30,12 @@ const DYNAMIC_CONFIG = [
 // those that are added later are seen up to a minute late.
 const FIXED_SEARCH_ATTRIBUTES = 'system.forceSearchAttributesCacheRefreshOnRead=false';
 
+// Otherwise an execution is deleted once the queues have written down how far they are, within a minute.
+const DELETE_AT_ONCE = [
+  'history.transferProcessorEnsureCloseBeforeDelete=false',
+  'history.visibilityProcessorEnsureCloseBeforeDelete=false',
+];
+
 // With a write-ahead log, commits need no sync of their own: what was committed survives a kill -9
 // of the server; a power cut may take the last moments.
 const SQLITE_PRAGMAS = ['journal_mode=WAL', 'synchronous=1'];
@@ -37,8 +43,14 @@ const SQLITE_PRAGMAS = ['journal_mode=WAL', 'synchronous=1'];
 /** The SQLite file in which the dev server of a stack keeps everything. */
 export const temporalDatabase = ({ root }: StackPaths): string => path.join(root, 'temporal.db');
 
-const dynamicConfig = ({ searchAttributes }: TemporalOptions): string[] =>
-  searchAttributes === undefined ? DYNAMIC_CONFIG : [...DYNAMIC_CONFIG, FIXED_SEARCH_ATTRIBUTES];
+const dynamicConfig = (
+  { throwaway }: ServerContext,
+  { searchAttributes }: TemporalOptions,
+): string[] => [
+  ...DYNAMIC_CONFIG,
+  ...(searchAttributes === undefined ? [] : [FIXED_SEARCH_ATTRIBUTES]),
+  ...(throwaway ? DELETE_AT_ONCE : []),
+];
 
 /** Temporal's own dev server, with its UI, on a SQLite file. */
 export async function temporalServer(
@@ -71,7 +83,10 @@ export async function temporalServer(
             ...['--metrics-port', String(metricsPort), '--log-level', 'warn'],
             ...['--db-filename', temporalDatabase(context.paths)],
             ...(options.codecEndpoint ? ['--ui-codec-endpoint', options.codecEndpoint] : []),
-            ...dynamicConfig(options).flatMap((value) => ['--dynamic-config-value', value]),
+            ...dynamicConfig(context, options).flatMap((value) => [
+              '--dynamic-config-value',
+              value,
+            ]),
             ...SQLITE_PRAGMAS.flatMap((pragma) => ['--sqlite-pragma', pragma]),
             ...Object.entries(options.searchAttributes ?? {}).flatMap(([name, type]) => [
               '--search-attribute',
