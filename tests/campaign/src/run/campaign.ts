@@ -3,6 +3,7 @@ import { pathsOf } from '../paths.ts';
 import { generateSequence } from '../plan/generate.ts';
 import type { Sequence } from '../plan/sequence.ts';
 import { outlineOf, type EndedWorkflow } from './histories.ts';
+import { hasLostTask } from './lost-tasks.ts';
 import { replayAll } from './replays.ts';
 import { playSequence, type Played, type Wrap } from './sequence-run.ts';
 import type { CampaignServer } from './server.ts';
@@ -36,11 +37,16 @@ export interface CampaignResult {
   orders: number;
   workflows: number;
   replayed: number;
+  /** How often a sequence was played anew, because the server had lost a task of it. */
+  lostTasks: number;
   failed: FailedSequence[];
   /** How many orders went each path. */
   paths: Map<string, number>;
   seconds: number;
 }
+
+/** How often a sequence is played, when the server loses a task of it each time. */
+const MOST_TRIES = 4;
 
 /** How many histories are replayed in one go. */
 const REPLAY_BATCH = 200;
@@ -70,6 +76,7 @@ class Campaign {
     orders: 0,
     workflows: 0,
     replayed: 0,
+    lostTasks: 0,
     failed: [],
     paths: new Map(),
   };
@@ -87,9 +94,7 @@ class Campaign {
   /** Plays what is left, one after the other. */
   async playNext(server: CampaignServer): Promise<void> {
     for (let number = this.numbers.shift(); number !== undefined; number = this.numbers.shift()) {
-      const { seed, runId = 'campaign', wrap } = this.options;
-      const sequence = generateSequence(seed, number);
-      const played = await playSequence(server, sequence, runId, wrap);
+      const played = await this.play(server, generateSequence(this.options.seed, number));
       const violations = await violationsOf(played, await server.now());
       this.count(played);
       if (violations.length > 0) this.fail(played, violations);
@@ -97,6 +102,19 @@ class Campaign {
       this.options.onDone?.(number, violations.length);
       // Beside the playing, and no further behind than this.
       if (this.toReplay.length > MOST_WAITING) await this.replaying;
+    }
+  }
+
+  /** Plays a sequence, and anew under other ids when the server has lost a task of it. */
+  private async play(server: CampaignServer, sequence: Sequence): Promise<Played> {
+    const { runId = 'campaign', wrap } = this.options;
+    for (let tries = 1; ; tries += 1) {
+      const id = tries === 1 ? runId : `${runId}/${String(tries)}`;
+      const played = await playSequence(server, sequence, id, wrap);
+      if (!hasLostTask(played)) return played;
+      if (tries === MOST_TRIES)
+        throw new Error(`The server loses sequence ${String(sequence.number)}.`);
+      this.result.lostTasks += 1;
     }
   }
 
