@@ -32,6 +32,7 @@ const COMMANDS = {
   replay: { run: [REPLAY, 'replay'], generated: true, finds: TEMPORAL, decodes: true },
   admin: { run: ['temporal/src/admin/cli.ts'], generated: true, finds: TEMPORAL, decodes: true },
   'history:record': { run: [REPLAY, 'record'], generated: true, finds: TEMPORAL, decodes: true },
+  'history:release': { run: [REPLAY, 'release'], generated: true },
   screenshots: {
     run: ['tests/src/screenshots/cli.ts'],
     generated: true,

@@ -1,15 +1,14 @@
 /**
- * Records the corpus anew: every scenario on a real Temporal server (TEMPORAL_ADDRESS). For use
- * before the first release only; from then on histories are added, never recorded again.
+ * Records the scenarios that the corpus has no history of, on a real Temporal server (TEMPORAL_ADDRESS).
+ * To record one anew that was never released, remove its files first.
  */
-import { readFileSync, readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { Client, Connection, WithStartWorkflowOperation } from '@temporalio/client';
 import { TASK_QUEUES, orderWorkflowId, placeOrderUpdate } from '@holdfast/workflows';
 import type { order } from '@holdfast/workflows/workflows';
 import { dataConverterOf } from '../src/codec/data-converter.ts';
-import { CORPUS, fetchOrderHistories, writeHistories } from '../src/replay/index.ts';
+import { fetchOrderHistories, readCorpus, writeHistories } from '../src/replay/index.ts';
 import { createWorkflowMessages } from '../src/client/messages.ts';
 import { ensureNamespace } from '../src/setup/namespace.ts';
 import { prebuiltWorkflowBundle } from '../src/worker/bundle.ts';
@@ -26,8 +25,8 @@ const dataConverter = dataConverterOf({ PAYLOAD_CODEC: 'off' });
 const client = new Client({ connection, dataConverter });
 const workflowBundle = { code: readFileSync(await prebuiltWorkflowBundle(), 'utf8') };
 
-for (const file of readdirSync(CORPUS)) rmSync(join(CORPUS, file));
-for (const scenario of scenarios()) {
+const recorded = new Set(readCorpus().map(({ name }) => name.split('.')[0]));
+for (const scenario of scenarios().filter(({ name }) => !recorded.has(name))) {
   const stage = stageOf(scenario, client);
   const { input, world } = stage;
   const activities = world.activities(createWorkflowMessages(client));

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { readCorpus, replay, writeHistories, type ReplayVerdict } from '../src/replay/index.ts';
+import { brokenPromises, digestsOf, releasedHistories } from '../src/replay/released.ts';
 import { buildWorkflowBundle, prebuiltWorkflowBundle } from '../src/worker/bundle.ts';
 import { scenarios } from './scenarios.ts';
 
@@ -28,6 +29,10 @@ describe('replay corpus', () => {
         .map(({ name }) => name)
         .sort(),
     );
+  });
+
+  it('has what was released, as it was', () => {
+    expect(brokenPromises(releasedHistories(), digestsOf())).toEqual([]);
   });
 
   it('tells nothing of the machine that recorded it', () => {

@@ -7,12 +7,14 @@ import { temporalConfigSchema, type TemporalConfig } from '../config.ts';
 import { prebuiltWorkflowBundle } from '../worker/bundle.ts';
 import { readCorpus, type RecordedHistory } from './corpus.ts';
 import { fetchOrderHistories, publishable, writeHistories } from './record.ts';
+import { releaseHistories } from './released.ts';
 import { replay } from './replay.ts';
 
 const USAGE = `Usage: npm run replay                              replay the committed corpus
        npm run replay -- <orderId>                 replay one order from the running Temporal
        npm run history:record -- <orderId> <path>  add an order's histories to the corpus, with
                                                    invented people; <path> names what they guard
+       npm run history:release                     promise to keep the corpus as it is; part of a release
 
 TEMPORAL_ADDRESS and TEMPORAL_NAMESPACE say which Temporal (that of npm start, else 127.0.0.1:7233,
 default), PAYLOAD_KEYS or PAYLOAD_KEYS_FILE with which keys its payloads are read (those of npm start).`;
@@ -97,6 +99,11 @@ async function main([command, ...args]: readonly string[]): Promise<number> {
   const { help, names } = parse(args);
   if (help) {
     console.log(USAGE);
+    return 0;
+  }
+  if (command === 'release') {
+    if (names.length > 0) throw new UsageError('A release takes all histories.');
+    console.log(`${String(releaseHistories())} histories more are to be kept.`);
     return 0;
   }
   const [orderId, path] = names;

@@ -48,7 +48,7 @@ export function payloadJson(payload: RecordedPayload): unknown {
   return JSON.parse(Buffer.from(payload.data, 'base64').toString());
 }
 
-/** The committed histories. From v0.1.0 on they are never edited or dropped. */
+/** The committed histories. Those of a release are never edited or dropped. */
 export const CORPUS = fileURLToPath(new URL('../../../workflows/histories/', import.meta.url));
 
 /** Reads the histories of a folder, by name. */
