@@ -1,6 +1,6 @@
 import { activityInfo, log } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
-import { DomainError, GRPC_CODES } from '@holdfast/domain';
+import { DomainError, GRPC_CODES, type GrpcCodeName } from '@holdfast/domain';
 import { RemoteError } from '@holdfast/platform';
 
 /** How often an unexplained error (INTERNAL, UNKNOWN) is tried again before a person is asked. */
@@ -14,29 +14,36 @@ function retryDelay(error: DomainError): number | undefined {
 
 /**
  * Turns what a gRPC call threw into the failure that a workflow sees: the reason becomes the
- * failure's type, and the gRPC code decides whether Temporal tries again (DESIGN: errors).
+ * failure's type, and the gRPC code decides whether Temporal tries again ({@link GRPC_CODES}). A
+ * connection that fails carries no reason; its code is the type then.
  */
 export function toFailure(error: unknown): ApplicationFailure {
   if (error instanceof ApplicationFailure) return error;
   if (error instanceof DomainError) {
-    const { retry } = GRPC_CODES[error.grpcCode];
     const nextRetryDelay = retryDelay(error);
     return ApplicationFailure.create({
       message: error.message,
       type: error.reason,
-      nonRetryable: retry === 'never' || (retry === 'bounded' && isLastAttempt()),
+      nonRetryable: isFinal(error.grpcCode),
       details: [{ metadata: error.metadata, violations: error.violations }],
       cause: error,
       ...(nextRetryDelay === undefined ? {} : { nextRetryDelay }),
     });
   }
   const message = error instanceof Error ? error.message : String(error);
+  const code = error instanceof RemoteError ? error.code : 'INTERNAL';
   return ApplicationFailure.create({
     message,
-    type: error instanceof RemoteError ? error.code : 'INTERNAL',
-    nonRetryable: isLastAttempt(),
+    type: code,
+    nonRetryable: isFinal(code),
     ...(error instanceof Error ? { cause: error } : {}),
   });
+}
+
+/** Codes that the table doesn't have, such as UNKNOWN, are as unexplained as INTERNAL. */
+function isFinal(code: string): boolean {
+  const retry = GRPC_CODES[code as GrpcCodeName]?.retry ?? 'bounded';
+  return retry === 'never' || (retry === 'bounded' && isLastAttempt());
 }
 
 function isLastAttempt(): boolean {

@@ -74,6 +74,29 @@ describe('cancelling an order', () => {
     expect(world.order).toMatchObject({ status: 'CANCELLED', paymentStatus: 'VOIDED' });
   });
 
+  it('takes whatever reason staff paste', async () => {
+    const reason = `Called twice.\n\tWants\u2028another one. ${'Long story. '.repeat(60)}`;
+    const { world, result } = await cancelled({ authorize: ['challenge'] }, {}, async (order) => {
+      await order.executeUpdate(placeOrderUpdate, { updateId: 'place' });
+      await order.executeUpdate(cancelOrderUpdate, { args: [{ ...CUSTOMER, reason }] });
+    });
+    expect(result).toMatchObject({ status: 'CANCELLED' });
+    expect(world.live).toEqual([]);
+  });
+
+  it('says whose body it answers', async () => {
+    await cancelled({ authorize: ['challenge'] }, {}, async (order) => {
+      await order.executeUpdate(placeOrderUpdate, { updateId: 'place' });
+      const cancel = (fingerprint: string) =>
+        order.executeUpdate(cancelOrderUpdate, {
+          updateId: 'cancel:1',
+          args: [{ ...CUSTOMER, fingerprint }],
+        });
+      expect(await cancel('a')).toEqual({ status: 'CANCELLED', fingerprint: 'a' });
+      expect(await cancel('b')).toEqual({ status: 'CANCELLED', fingerprint: 'a' });
+    });
+  });
+
   it('ends the wait for another card', async () => {
     const { world, result } = await cancelled({ authorize: ['decline'] }, {}, async (order) => {
       await order.executeUpdate(placeOrderUpdate, { updateId: 'place' });

@@ -1,12 +1,14 @@
 import { paymentIdOf, shipmentIdOf } from '@holdfast/domain';
 import type { WorkflowHandle } from '@temporalio/client';
 import {
+  advanceShipmentUpdate,
   cancelOrderUpdate,
   checkPaymentUpdate,
   fulfillmentWorkflowId,
   notificationWorkflowId,
   paymentWorkflowId,
   placeOrderUpdate,
+  providerNewsSignal,
   resolveStepUpdate,
   type StepResolution,
 } from '@holdfast/workflows';
@@ -157,6 +159,64 @@ describe('a step that fails for good', () => {
         }
         expect(await order.result()).toMatchObject({ status: 'DELIVERED' });
       },
+    );
+    expect(world.taken).toBe(1490);
+  });
+
+  it('does not cost an accepted order when it is the message that can not be started', async () => {
+    const world = await troubled(
+      { failing: { startNotification: 'for-good' } },
+      async ({ order, world: services }) => {
+        expect(await untilParked(order)).toMatchObject({
+          step: 'start_message',
+          options: ['retry', 'skip'],
+        });
+        services.mend('startNotification');
+        await order.executeUpdate(resolveStepUpdate, decision('retry'));
+        expect(await order.result()).toMatchObject({ status: 'DELIVERED' });
+      },
+    );
+    expect(world.sent).toHaveLength(1);
+    expect(world.taken).toBe(1490);
+  });
+
+  it('is waited for when a payment can not tell its order', async () => {
+    const world = await troubled(
+      { authorize: ['challenge'], failing: { tellOrder: 'for-good' } },
+      async ({ order, paid, world: services }) => {
+        await order.executeUpdate(placeOrderUpdate, { updateId: 'place' });
+        services.decide(paymentIdOf(services.order?.id ?? '', 1), 'AUTHORIZED');
+        await paid.signal(providerNewsSignal);
+        expect(await untilParked(paid)).toMatchObject({ step: 'tell_order', options: ['retry'] });
+        services.mend('tellOrder');
+        await paid.executeUpdate(resolveStepUpdate, decision('retry'));
+        expect(await order.result()).toMatchObject({ status: 'DELIVERED' });
+      },
+    );
+    expect(world.taken).toBe(1490);
+  });
+
+  it('has all reports of the step that it holds up wait with it', async () => {
+    const world = await troubled(
+      { failing: { capturePayment: 'for-good' } },
+      async ({ order, shipment, world: services }) => {
+        await untilFulfilling(order);
+        const report = (to: 'PACKED' | 'SHIPPED' | 'DELIVERED') =>
+          shipment.startUpdate(advanceShipmentUpdate, {
+            args: [{ to, actorId: 'usr_staff' }],
+            waitForStage: 'ACCEPTED',
+          });
+        await (await report('PACKED')).result();
+        const first = await report('SHIPPED');
+        await untilParked(shipment);
+        const again = await report('SHIPPED');
+        services.mend('capturePayment');
+        await shipment.executeUpdate(resolveStepUpdate, decision('retry'));
+        expect([await first.result(), await again.result()]).toEqual(['SHIPPED', 'SHIPPED']);
+        expect(await (await report('DELIVERED')).result()).toBe('DELIVERED');
+        expect(await order.result()).toMatchObject({ status: 'DELIVERED' });
+      },
+      { warehouse: { kind: 'staff' } },
     );
     expect(world.taken).toBe(1490);
   });

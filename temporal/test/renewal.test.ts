@@ -6,7 +6,9 @@ import {
   cancelOrderUpdate,
   fulfillmentWorkflowId,
   placeOrderUpdate,
+  resolveStepUpdate,
   retryPaymentUpdate,
+  type StepResolution,
 } from '@holdfast/workflows';
 import type { fulfillment } from '@holdfast/workflows/workflows';
 import { until, untilFulfilling, untilOrder, untilParked } from './awaiting.ts';
@@ -31,6 +33,7 @@ async function kept(
     advance: (to: 'PACKED' | 'SHIPPED' | 'DELIVERED') => Promise<string>;
     world: World;
     orderId: string;
+    shipment: WorkflowHandle<typeof fulfillment>;
   }) => Promise<void>,
 ) {
   const world = new World(script);
@@ -46,6 +49,7 @@ async function kept(
       order,
       world,
       orderId: input.orderId,
+      shipment,
       advance: (to) =>
         shipment.executeUpdate(advanceShipmentUpdate, { args: [{ to, actorId: 'usr_staff' }] }),
     });
@@ -54,6 +58,8 @@ async function kept(
 }
 
 const BY_STAFF = { actorType: 'STAFF', actorId: 'usr_1', reason: 'Nobody pays for it' } as const;
+
+const RETRY: StepResolution = { action: 'retry', actor: 'usr_staff', reason: 'Mended' };
 
 /** Whether support finds the order among what needs a person. */
 async function needsAttention(order: WorkflowHandle): Promise<boolean | undefined> {
@@ -163,6 +169,78 @@ describe('a hold that lapses before the goods have left', () => {
     );
     expect(world.entries).not.toContain('STEP_PARKED');
     expect(world.taken).toBe(1490);
+  });
+
+  it('is given back when the first one was taken all the same, and the order is cancelled then', async () => {
+    const { world } = await kept(
+      { authorize: ['short-hold', 'approve'] },
+      async ({ order, advance, shipment, orderId, world: services }) => {
+        await advance('PACKED');
+        services.fails('authorizePayment', 'away');
+        await temporal.env.sleep('50s');
+        // The goods are paid for, and then nobody can write down that they leave.
+        services.fails('transitionOrder', 'for-good');
+        const shipped = advance('SHIPPED');
+        await untilParked(shipment);
+        services.mend('authorizePayment');
+        await temporal.env.sleep('20s');
+        const second = (): string | undefined =>
+          services.payments.get(paymentIdOf(orderId, 2))?.status;
+        await until(() => Promise.resolve(second() === 'VOIDED'));
+        expect(services.taken).toBe(1490);
+        services.mend('transitionOrder');
+        await order.executeUpdate(cancelOrderUpdate, { args: [BY_STAFF] });
+        await shipment.executeUpdate(resolveStepUpdate, { args: [RETRY] });
+        expect(await shipped).toBe('CANCELLED');
+        expect(await order.result()).toMatchObject({ status: 'CANCELLED' });
+      },
+    );
+    expect(world).toMatchObject({ taken: 0, stock: 'released', live: [] });
+  });
+
+  it('is not made anew once the goods have left, though nothing was taken for them', async () => {
+    const { world } = await kept(
+      { authorize: ['short-hold'], failing: { capturePayment: 'for-good' } },
+      async ({ order, advance, shipment }) => {
+        await advance('PACKED');
+        const shipped = advance('SHIPPED');
+        await untilParked(shipment);
+        await shipment.executeUpdate(resolveStepUpdate, { args: [{ ...RETRY, action: 'skip' }] });
+        expect(await shipped).toBe('SHIPPED');
+        await untilOrder(order, ({ status }) => status === 'SHIPPED');
+        await temporal.env.sleep('2m');
+        await advance('DELIVERED');
+        expect(await order.result()).toMatchObject({ status: 'DELIVERED' });
+      },
+    );
+    expect(world.calls.filter((name) => name === 'authorizePayment')).toHaveLength(1);
+    expect(world.entries).not.toContain('PAYMENT_RENEWED');
+  });
+
+  it('needs attention for as long as anything about the order does', async () => {
+    await kept(
+      { authorize: ['short-hold', 'decline', 'approve'] },
+      async ({ order, advance, world: services }) => {
+        await advance('PACKED');
+        await temporal.env.sleep('50s');
+        await untilOrder(order, ({ waiting }) => waiting?.for === 'another payment method');
+        services.fails('transitionOrder', 'for-good');
+        const cancel = await order.startUpdate(cancelOrderUpdate, {
+          args: [BY_STAFF],
+          waitForStage: 'ACCEPTED',
+        });
+        await untilParked(order);
+        await order.executeUpdate(retryPaymentUpdate, {
+          args: [{ paymentMethodToken: 'tok_other', fingerprint: 'f2' }],
+        });
+        expect(await needsAttention(order)).toBe(true);
+        services.mend('transitionOrder');
+        await order.executeUpdate(resolveStepUpdate, { args: [RETRY] });
+        expect(await cancel.result()).toMatchObject({ status: 'CANCELLED' });
+        expect(await order.result()).toMatchObject({ status: 'CANCELLED' });
+        expect(await needsAttention(order)).toBe(false);
+      },
+    );
   });
 
   it('asks for nobody any more when the order is cancelled meanwhile', async () => {

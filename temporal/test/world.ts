@@ -119,6 +119,7 @@ export class World {
 
       transitionOrder: ({ request, requestId }) => {
         this.log('transitionOrder', requestId, `transition:${request.status}`);
+        assertWritable(request);
         if (this.cancelFirst && request.status === 'SHIPPED') this.cancelRow();
         const { order } = this;
         if (order === undefined) throw ApplicationFailure.nonRetryable('none', 'ORDER_NOT_FOUND');
@@ -139,6 +140,7 @@ export class World {
 
       recordOrderEvent: ({ request, requestId }) => {
         this.log('recordOrderEvent', requestId);
+        assertWritable(request);
         if (this.order === undefined) throw ApplicationFailure.nonRetryable('', 'ORDER_NOT_FOUND');
         this.entries.push(request.reason);
         if (request.paymentStatus !== 'UNSPECIFIED') {
@@ -290,4 +292,10 @@ export class World {
     if (this.order !== undefined) this.order = { ...this.order, status: 'CANCELLED' };
     this.statuses.push('CANCELLED');
   }
+}
+
+/** The order service takes a line of 500 characters, and a reason in UPPER_SNAKE. */
+function assertWritable({ reason, detail }: { reason: string; detail: string }): void {
+  if (/^([A-Z][A-Z0-9_]*)?$/.test(reason) && /^\P{Cc}{0,500}$/u.test(detail)) return;
+  throw ApplicationFailure.nonRetryable('Not a line of the history.', 'VALIDATION_FAILED');
 }

@@ -1,4 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { paymentIdOf } from '@holdfast/domain';
+import {
+  orderWorkflowId,
+  paymentWorkflowId,
+  progressQuery,
+  resolveStepUpdate,
+} from '@holdfast/workflows';
+import type { order as orderWorkflow } from '@holdfast/workflows/workflows';
 import {
   Shop,
   expectProblem,
@@ -24,8 +32,15 @@ beforeAll(async () => {
 
 afterAll(() => shop.close());
 
-const post = (customer: Awaited<ReturnType<typeof guest>>, path: string, key = randomUUID()) =>
-  customer.api.send<Placed & { code: string }>('POST', path, '{}', { 'Idempotency-Key': key });
+const post = (
+  customer: Awaited<ReturnType<typeof guest>>,
+  path: string,
+  key = randomUUID(),
+  body: object = {},
+) =>
+  customer.api.send<Placed & { code: string }>('POST', path, JSON.stringify(body), {
+    'Idempotency-Key': key,
+  });
 
 const journalOf = async (orderId: string) =>
   (await shop.journal(orderId)).map(({ event }) => event);
@@ -59,6 +74,22 @@ describe('cancelling an order', () => {
       409,
       'ORDER_STATE_CONFLICT',
     );
+  });
+
+  test('refuses a reason that is no line, and another body under the same key', async () => {
+    const customer = await guest(shop);
+    const { quoteId } = await customer.quote({ TEA: 1 });
+    const { orderId } = expectStatus(201, await customer.place(quoteId));
+    const path = `/v1/orders/${orderId}/cancel`;
+    for (const reason of ['Twice\nordered', 'Twice\u0000', '\u202eeciwT', '   ...   ']) {
+      const refused = await post(customer, path, randomUUID(), { reason });
+      expectProblem(refused, 400, 'VALIDATION_FAILED');
+    }
+    const key = randomUUID();
+    expectStatus(200, await post(customer, path, key, { reason: 'Ordered twice' }));
+    expectStatus(200, await post(customer, path, key, { reason: 'Ordered twice' }));
+    const other = await post(customer, path, key, { reason: 'Too dear' });
+    expectProblem(other, 422, 'IDEMPOTENCY_KEY_REUSED');
   });
 
   test('is for its owner alone', async () => {
@@ -110,6 +141,24 @@ describe("a bank's challenge", () => {
     const answer = await post(customer, `/v1/orders/${orderId}/payment-return`);
     expectProblem(answer, 402, 'PAYMENT_DECLINED');
     expect(expectStatus(201, await customer.pay(orderId))).toMatchObject({ status: 'confirmed' });
+  });
+
+  test('outlives the workflow that looks after it, once staff say so', async () => {
+    const { customer, orderId, decide } = await challenged();
+    await shop.temporal.workflow
+      .getHandle(paymentWorkflowId(paymentIdOf(orderId, 1)))
+      .terminate('By mistake');
+    const order = shop.temporal.workflow.getHandle<typeof orderWorkflow>(orderWorkflowId(orderId));
+    const parked = await until('the order to ask for staff', async () => {
+      const progress = await order.query(progressQuery);
+      return progress.parked?.[0];
+    });
+    expect(parked).toMatchObject({ step: 'follow_payment', options: ['retry'] });
+    await decide('confirm');
+    const retry = { action: 'retry', actor: 'usr_staff', reason: 'Terminated by mistake' } as const;
+    await order.executeUpdate(resolveStepUpdate, { args: [retry] });
+    const answer = await post(customer, `/v1/orders/${orderId}/payment-return`);
+    expect(expectStatus(201, answer)).toMatchObject({ orderId, status: 'confirmed' });
   });
 
   test('is given up with the order', async () => {

@@ -83,7 +83,7 @@ function toDomainError(error: unknown): DomainError | undefined {
   if (error instanceof ZodError) return invalid(error);
   if (error instanceof RemoteError) {
     if (error.code === 'UNAVAILABLE' || error.code === 'DEADLINE_EXCEEDED') {
-      return domainError(error.code, 'A part of the shop does not answer just now. Try again.');
+      return domainError(error.code, 'Part of the shop is temporarily unavailable. Try again.');
     }
     return undefined;
   }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { LINE, TEXT, lineProblem, textProblem } from './text.ts';
+import { LINE, TEXT, lineProblem, textProblem, toLine } from './text.ts';
 
 const loneSurrogate = fc
   .integer({ min: 0xd800, max: 0xdfff })
@@ -89,4 +89,27 @@ test('schemas get the same answers', () => {
       expect(error({ input })).toBe(problemOf(input));
     }
   }
+});
+
+describe('a line made of any text', () => {
+  test('is one that is taken, and no longer than asked for', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.integer({ min: 1, max: 40 }), (text, max) => {
+        const line = toLine(text, max);
+        expect(line.length).toBeLessThanOrEqual(max);
+        expect(lineProblem(line)).toBeUndefined();
+        expect(line).toBe(line.trim());
+      }),
+    );
+  });
+
+  test('stays as it was where nothing is wrong with it', () => {
+    expect(toLine('Ordered twice: 2 × Milch', 100)).toBe('Ordered twice: 2 × Milch');
+  });
+
+  test('has spaces for breaks, and an ellipsis for the rest', () => {
+    expect(toLine('a\n\tb\u2028c', 100)).toBe('a b c');
+    expect(toLine('abcdef', 4)).toBe('abc…');
+    expect(toLine('ab😀😀', 4)).toBe('ab…');
+  });
 });

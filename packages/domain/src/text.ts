@@ -31,6 +31,21 @@ export function lineProblem(line: string): string | undefined {
   return undefined;
 }
 
+/**
+ * A line out of any text, such as the message of an error, of at most `max` UTF-16 units: what breaks
+ * lines or turns text becomes a space, and what is too long ends with "…". It has no
+ * {@link lineProblem}; what has no letter or number becomes the empty line.
+ */
+export function toLine(text: string, max: number): string {
+  const line = text
+    .toWellFormed()
+    .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}\s]+/gu, ' ')
+    .trim();
+  const short =
+    line.length <= max ? line : `${line.slice(0, max - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+  return lineProblem(short) === undefined ? short : '';
+}
+
 /** A rule as the refinement of a schema: `z.string().refine(...LINE)`. */
 type Refinement = readonly [
   check: (text: string) => boolean,

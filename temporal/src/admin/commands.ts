@@ -27,6 +27,9 @@ export type Command = (
   intent: Intent,
 ) => AsyncIterable<string>;
 
+/** How long a cancellation may take before the command says that it is not decided yet. */
+const CANCEL_WAIT_MS = 30_000;
+
 const ACTIONS: readonly ResolveAction[] = ['retry', 'skip', 'compensate'];
 
 /** What waits for a person. */
@@ -68,7 +71,16 @@ export async function* cancel(
 ): AsyncIterable<string> {
   if (!isId('ord', orderId)) throw domainError('VALIDATION_FAILED', 'An order id is ord_….');
   const cancelled = { actorType: 'STAFF', actorId: actor, reason } as const;
-  await new OrderWorkflows(client).cancel(orderId, `cancel:${randomUUID()}`, cancelled);
+  const done = await new OrderWorkflows(client).cancel(
+    orderId,
+    `cancel:${randomUUID()}`,
+    cancelled,
+    CANCEL_WAIT_MS,
+  );
+  if (done === undefined) {
+    yield `${orderId}: asked for; its workflow has not decided yet`;
+    return;
+  }
   yield `${orderId} is cancelled; stock and money are given back.`;
 }
 

@@ -21,6 +21,7 @@ import {
   retryFingerprintQuery,
   retryPaymentUpdate,
   type CancelOrderInput,
+  type CancelOrderResult,
   type OrderInput,
   type OrderProgress,
   type PlaceOrderOutcome,
@@ -123,16 +124,25 @@ export class OrderWorkflows {
   }
 
   /**
-   * Cancels an order. Rejects with ORDER_STATE_CONFLICT when it has been shipped or has ended.
-   * `updateId` names the wish, so that a repeat gets the same answer.
+   * Cancels an order. Undefined when that is not decided within `waitMs`. Rejects with
+   * ORDER_STATE_CONFLICT when it has been shipped or has ended. `updateId` names the wish, so that a
+   * repeat gets the same answer.
    */
-  async cancel(orderId: string, updateId: string, cancel: CancelOrderInput): Promise<void> {
+  async cancel(
+    orderId: string,
+    updateId: string,
+    cancel: CancelOrderInput,
+    waitMs: number,
+  ): Promise<CancelOrderResult | undefined> {
     const handle = this.client.workflow.getHandle(orderWorkflowId(orderId));
     try {
-      await handle.executeUpdate(cancelOrderUpdate, { updateId, args: [cancel] });
+      return await this.client.withDeadline(Date.now() + waitMs, () =>
+        handle.executeUpdate(cancelOrderUpdate, { updateId, args: [cancel] }),
+      );
     } catch (error) {
+      if (isTimeout(error)) return undefined;
       if (!(error instanceof WorkflowNotFoundError)) throw translate(error);
-      await this.assertWasThisWish(orderId, updateId);
+      return this.pastCancel(orderId, updateId, waitMs);
     }
   }
 
@@ -228,11 +238,18 @@ export class OrderWorkflows {
   }
 
   /** The order has ended: a repeat of the wish that ended it is fine, anything else is too late. */
-  private async assertWasThisWish(orderId: string, updateId: string): Promise<void> {
+  private async pastCancel(
+    orderId: string,
+    updateId: string,
+    waitMs: number,
+  ): Promise<CancelOrderResult | undefined> {
     const handle = this.client.workflow.getHandle(orderWorkflowId(orderId));
     try {
-      await handle.getUpdateHandle(updateId).result();
+      return await this.client.withDeadline(Date.now() + waitMs, () =>
+        handle.getUpdateHandle<CancelOrderResult>(updateId).result(),
+      );
     } catch (error) {
+      if (isTimeout(error)) return undefined;
       if (!(error instanceof WorkflowNotFoundError)) throw translate(error);
       throw domainError('ORDER_STATE_CONFLICT', "The order has ended and can't be cancelled.");
     }

@@ -29,7 +29,7 @@ export function translate(error: unknown): unknown {
     return domainError(failure.type, failure.message, { cause: error });
   }
   if (grpcCodeOf(error) !== undefined || isTimeout(error)) {
-    return domainError('UNAVAILABLE', 'The order desk is not reachable just now.', {
+    return domainError('UNAVAILABLE', 'Orders are temporarily unavailable.', {
       cause: error,
     });
   }

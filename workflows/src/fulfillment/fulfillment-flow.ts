@@ -32,7 +32,8 @@ export class FulfillmentFlow {
   private readonly progress = new ProgressLog(['pack', 'capture', 'ship', 'deliver']);
   private readonly parking: Parking;
   private state: ShipmentState = 'ALLOCATED';
-  private reported: AdvanceShipment | undefined;
+  /** What was reported, by the step: the first report of each counts, and others wait with it. */
+  private readonly reports = new Map<AdvanceShipment['to'], AdvanceShipment>();
   private paymentId: string;
   private captured = false;
 
@@ -56,8 +57,11 @@ export class FulfillmentFlow {
     setHandler(
       advanceShipmentUpdate,
       async (step) => {
-        this.reported = step;
-        await condition(() => this.state === step.to || this.state === 'CANCELLED');
+        if (!this.reports.has(step.to)) this.reports.set(step.to, step);
+        // Whoever reports a step hears how it ended, also when the order is cancelled meanwhile.
+        await CancellationScope.nonCancellable(() =>
+          condition(() => this.state === step.to || this.state === 'CANCELLED'),
+        );
         return this.state;
       },
       {
@@ -152,7 +156,7 @@ export class FulfillmentFlow {
    * first, the order gives the money back.
    */
   private async ship(shipper: string | undefined): Promise<void> {
-    await this.progress.step('ship', async () => {
+    const move = async () => {
       const { result } = await this.parking.step('ship', [], () =>
         transitionOrder({
           requestId: requestIdOf(this.workflowId, 'ship'),
@@ -166,14 +170,18 @@ export class FulfillmentFlow {
           },
         }),
       );
-      if (result?.$case !== 'order') {
-        this.state = 'CANCELLED';
-        return;
-      }
-      this.state = 'SHIPPED';
-      this.progress.say('On its way');
-      await this.tell('SHIPPED', shipper);
-    });
+      return result?.$case === 'order';
+    };
+    const hasLeft = await this.progress.step('ship', move, (moved) =>
+      moved ? undefined : 'not shipped, the order had been cancelled',
+    );
+    if (!hasLeft) {
+      this.state = 'CANCELLED';
+      return;
+    }
+    this.state = 'SHIPPED';
+    this.progress.say('On its way');
+    await this.tell('SHIPPED', shipper);
   }
 
   /** Waits until the step is reported by staff, or until the simulated warehouse has done it. */
@@ -182,16 +190,14 @@ export class FulfillmentFlow {
     what: string,
     simulatedAfterMs: number | undefined,
   ): Promise<string | undefined> {
-    const reported = (): boolean => this.reported?.to === to;
+    const reported = (): boolean => this.reports.has(to);
     if (simulatedAfterMs !== 0) {
       this.progress.wait({ for: what, who: simulatedAfterMs === undefined ? 'staff' : 'system' });
       if (simulatedAfterMs === undefined) await condition(reported);
       else await condition(reported, simulatedAfterMs);
       this.progress.wait(undefined);
     }
-    const actorId = reported() ? this.reported?.actorId : undefined;
-    this.reported = undefined;
-    return actorId;
+    return this.reports.get(to)?.actorId;
   }
 
   /** Tells the order. */
@@ -202,10 +208,12 @@ export class FulfillmentFlow {
     const { orderId, shipmentId } = this.input;
     const { paymentId, captured } = this;
     const who = actorId === undefined ? {} : { actorId };
-    await tellOrder({
-      orderId,
-      news: { kind: 'shipment', shipmentId, paymentId, captured, state, ...who },
-    });
+    await this.parking.step('tell_order', [], () =>
+      tellOrder({
+        orderId,
+        news: { kind: 'shipment', shipmentId, paymentId, captured, state, ...who },
+      }),
+    );
   }
 
   /** What staff did is written into the order's history; the simulated warehouse is nobody. */
@@ -236,7 +244,7 @@ export class FulfillmentFlow {
     if (typeof step.actorId !== 'string' || step.actorId === '') {
       throw ApplicationFailure.nonRetryable('Say who reports it.', 'VALIDATION_FAILED');
     }
-    if (this.reported !== undefined || !canTransition(SHIPMENT_STATES, this.state, step.to)) {
+    if (!canTransition(SHIPMENT_STATES, this.state, step.to)) {
       throw ApplicationFailure.nonRetryable(
         `The shipment is ${this.state} and can't be ${step.to} now.`,
         'SHIPMENT_STATE_CONFLICT',

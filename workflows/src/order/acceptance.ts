@@ -131,11 +131,15 @@ export class Acceptance {
 
   /** One try, the bank's challenge included; undefined when the provider didn't answer in time. */
   private async authorize(attempt: Attempt): Promise<Verdict | undefined> {
+    const payment = await this.ask(attempt);
+    return payment?.status === 'ACTION_REQUIRED'
+      ? this.challenge(attempt, payment as Payment)
+      : payment;
+  }
+
+  private async ask(attempt: Attempt): Promise<Payment | Verdict | undefined> {
     try {
-      const payment = await this.payments.authorize(attempt, this.deadline);
-      return payment.status === 'ACTION_REQUIRED'
-        ? await this.challenge(attempt, payment)
-        : payment;
+      return await this.payments.authorize(attempt, this.deadline);
     } catch (error) {
       if (reasonOf(error) === METHOD_INVALID) return this.refused(attempt);
       if (isCancellation(error) || isFinalFailure(error)) throw error;

@@ -57,6 +57,9 @@ export interface PlaceOrderOutcome {
     OrderStatus,
     | 'CONFIRMED'
     | 'AWAITING_PAYMENT_ACTION'
+    | 'FULFILLING'
+    | 'SHIPPED'
+    | 'DELIVERED'
     | 'PAYMENT_DECLINED'
     | 'REJECTED'
     | 'EXPIRED'
@@ -73,7 +76,7 @@ export interface PlaceOrderOutcome {
     /** When the status is ACTION_REQUIRED. */
     action?: PaymentAction;
   };
-  /** UPPER_SNAKE reason of a rejection, such as OUT_OF_STOCK. */
+  /** UPPER_SNAKE reason of a refusal, such as OUT_OF_STOCK; absent when it went well. */
   reason?: string;
   /** A sentence about the reason. */
   message?: string;
@@ -119,6 +122,15 @@ export interface CancelOrderInput {
   actorId: string;
   /** A sentence. */
   reason: string;
+  /** sha256 of the body that asks for it, where there is one. */
+  fingerprint?: string;
+}
+
+/** What came of cancelling. */
+export interface CancelOrderResult {
+  status: OrderStatus;
+  /** Of the body that this answers: a caller with another body must not take it for theirs. */
+  fingerprint?: string;
 }
 
 /**
@@ -142,9 +154,7 @@ export const paymentOutcomeUpdate = defineUpdate<PlaceOrderOutcome, [string]>('p
  * Cancels the order and gives stock and money back. Answers as soon as that is decided. Rejected
  * with ORDER_STATE_CONFLICT once it has been shipped or has ended.
  */
-export const cancelOrderUpdate = defineUpdate<{ status: OrderStatus }, [CancelOrderInput]>(
-  'cancelOrder',
-);
+export const cancelOrderUpdate = defineUpdate<CancelOrderResult, [CancelOrderInput]>('cancelOrder');
 
 /** Where the order stands. */
 export const progressQuery = defineQuery<OrderProgress>('progress');

@@ -32,6 +32,7 @@ export class Delivery {
   private shipment: ChildWorkflowHandle<typeof fulfillment> | undefined;
   private ended: ShipmentState | undefined;
   private begun = false;
+  private hasLeft = false;
   private unpaid = false;
 
   constructor(flow: OrderContext, payments: OrderPayments) {
@@ -55,17 +56,16 @@ export class Delivery {
   async run(paymentId: string): Promise<void> {
     this.begun = true;
     const seconds = this.flow.input.policy.cancellationWindowSeconds;
+    const until = new Date(Date.now() + seconds * 1000).toISOString();
     const window = seconds > 0 ? sleep(seconds * 1000) : undefined;
     // Awaited below; without this, an order cancelled before that would leave it unhandled.
     window?.catch(() => undefined);
     if (!this.payments.isHandedOver(paymentId)) await this.payments.handOver(paymentId);
-    await startNotification(orderConfirmation(this.flow.order));
+    await this.flow.parking.step('start_message', ['skip'], () =>
+      startNotification(orderConfirmation(this.flow.order)),
+    );
     if (window !== undefined) {
-      this.flow.progress.wait({
-        for: 'the end of the time to cancel',
-        who: 'system',
-        until: new Date(Date.now() + seconds * 1000).toISOString(),
-      });
+      this.flow.progress.wait({ for: 'the end of the time to cancel', who: 'system', until });
       await window;
     }
     await this.flow.moveTo('FULFILLING');
@@ -119,6 +119,7 @@ export class Delivery {
 
   /** The fulfilment has moved the row; the order takes it over. */
   private shipped({ captured }: ShipmentNews): void {
+    this.hasLeft = true;
     this.unpaid = !captured;
     this.flow.see('SHIPPED', captured ? 'CAPTURED' : undefined);
     this.flow.progress.done('ship');
@@ -127,8 +128,8 @@ export class Delivery {
   }
 
   private async renewPayment(): Promise<void> {
-    const left = (): boolean => this.ended !== undefined || this.news.length > 0;
-    const payment = await this.renewal.run(left);
+    const isMoot = (): boolean => this.hasLeft || this.ended !== undefined || this.news.length > 0;
+    const payment = await this.renewal.run(isMoot);
     if (payment === undefined || this.shipment === undefined) return;
     const handle = getExternalWorkflowHandle(this.shipment.workflowId);
     try {

@@ -1,4 +1,4 @@
-import { ApplicationFailure } from '@temporalio/common';
+import { ApplicationFailure, TemporalFailure } from '@temporalio/common';
 import {
   CancellationScope,
   allHandlersFinished,
@@ -8,7 +8,7 @@ import {
   setHandler,
   upsertSearchAttributes,
 } from '@temporalio/workflow';
-import { isFinal, ORDER_STATES } from '@holdfast/domain';
+import { isFinal, ORDER_STATES, toLine } from '@holdfast/domain';
 import type { OrderNews } from '@holdfast/activities';
 import type { Order, OrderPaymentStatus, OrderStatus } from '@holdfast/proto/order';
 import type { PaymentStatus } from '@holdfast/proto/payment';
@@ -30,6 +30,7 @@ import {
   retryFingerprintQuery,
   retryPaymentUpdate,
   type CancelOrderInput,
+  type CancelOrderResult,
   type OrderInput,
   type OrderProgress,
   type OrderResult,
@@ -49,6 +50,9 @@ const PLAN = [
   'ship',
   'deliver',
 ] as const;
+
+/** As much as the history of an order takes of a sentence. */
+const DETAIL_LENGTH = 500;
 
 /** The state of one order, and the one place that writes its status. */
 export class OrderFlow implements OrderContext {
@@ -121,10 +125,16 @@ export class OrderFlow implements OrderContext {
         if (paymentId !== undefined) await this.delivery.run(paymentId);
       });
     } catch (error) {
+      // A mistake in this code fails the task, not the order: it goes on once that is mended.
+      if (!(error instanceof TemporalFailure)) throw error;
       await CancellationScope.nonCancellable(() => this.abandon(error));
     }
     this.ended = true;
     this.progress.wait(undefined);
+    this.payments.answerAll({
+      reason: 'ORDER_STATE_CONFLICT',
+      message: 'The order takes no other payment any more.',
+    });
     // Also when the order was cancelled, whoever waits gets an answer.
     await CancellationScope.nonCancellable(() => condition(allHandlersFinished));
     const outcome = this.outcome ?? this.makeOutcome({ fingerprint: this.input.fingerprint });
@@ -168,18 +178,20 @@ export class OrderFlow implements OrderContext {
   }
 
   async record(reason: string, detail: string, step: string): Promise<void> {
-    await recordOrderEvent({
-      requestId: this.requestId(step),
-      request: {
-        orderId: this.input.orderId,
-        paymentStatus: 'UNSPECIFIED',
-        actorType: 'SYSTEM',
-        actorId: '',
-        reason,
-        detail,
-        internal: false,
-      },
-    });
+    await this.parking.step('record_progress', ['skip'], () =>
+      recordOrderEvent({
+        requestId: this.requestId(step),
+        request: {
+          orderId: this.input.orderId,
+          paymentStatus: 'UNSPECIFIED',
+          actorType: 'SYSTEM',
+          actorId: '',
+          reason,
+          detail: toLine(detail, DETAIL_LENGTH),
+          internal: false,
+        },
+      }),
+    );
   }
 
   see(status: OrderStatus, paymentStatus?: OrderPaymentStatus): void {
@@ -215,7 +227,7 @@ export class OrderFlow implements OrderContext {
           actorType: move.actorType ?? 'SYSTEM',
           actorId: move.actorId ?? '',
           reason: move.reason ?? '',
-          detail: move.detail ?? '',
+          detail: toLine(move.detail ?? '', DETAIL_LENGTH),
         },
       }),
     );
@@ -244,7 +256,7 @@ export class OrderFlow implements OrderContext {
   }
 
   /** Whoever moves the row first has won: the customer here, or the warehouse by shipping. */
-  private async cancel(cancel: CancelOrderInput): Promise<{ status: OrderStatus }> {
+  private async cancel(cancel: CancelOrderInput): Promise<CancelOrderResult> {
     await condition(() => this.row !== undefined || this.ended);
     const current = this.ended ? this.status : await this.tryMove('CANCELLED', movedBy(cancel));
     if (current !== 'CANCELLED' || this.ended) {
@@ -255,7 +267,8 @@ export class OrderFlow implements OrderContext {
     }
     this.cancelled = cancel;
     this.scope.cancel();
-    return { status: current };
+    const { fingerprint } = cancel;
+    return { status: current, ...(fingerprint === undefined ? {} : { fingerprint }) };
   }
 
   /** Something went wrong for good, or somebody cancelled: record, undo, answer. */
@@ -267,7 +280,7 @@ export class OrderFlow implements OrderContext {
     if (this.row !== undefined && this.status !== 'CANCELLED') {
       const current = await this.tryMove(status, { reason, detail });
       if (current === 'SHIPPED' || current === 'DELIVERED') {
-        this.progress.say('Not cancelled: it had left the house');
+        this.progress.say('Too late to cancel: it had left the warehouse');
         await this.delivery.arrive();
         return;
       }
@@ -302,7 +315,7 @@ export class OrderFlow implements OrderContext {
             actorType: 'SYSTEM',
             actorId: '',
             reason,
-            detail,
+            detail: toLine(detail, DETAIL_LENGTH),
           },
         });
         return result?.$case;

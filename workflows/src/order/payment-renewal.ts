@@ -1,6 +1,5 @@
-import { CancellationScope, condition, upsertSearchAttributes } from '@temporalio/workflow';
+import { CancellationScope, condition } from '@temporalio/workflow';
 import type { Payment } from '@holdfast/proto/payment';
-import { SEARCH_ATTRIBUTES } from '../search-attributes.ts';
 import { reasonOf } from '../shared/failures.ts';
 import type { OrderContext } from './order-context.ts';
 import type { Attempt, OrderPayments } from './payments.ts';
@@ -9,6 +8,15 @@ import type { Attempt, OrderPayments } from './payments.ts';
 const PATIENCE_MS = 10 * 60_000;
 
 const METHOD_INVALID = 'PAYMENT_METHOD_INVALID';
+
+/** What needs attention while the customer is asked for another card. */
+const LAPSED = 'payment_lapsed';
+
+/** The answer to a card that came when the goods had left. */
+const NOT_NEEDED = {
+  reason: 'ORDER_STATE_CONFLICT',
+  message: 'The order takes no other payment any more.',
+};
 
 /** What a renewal goes by. */
 type NewPayment = Pick<Payment, 'id' | 'status' | 'declineReason'>;
@@ -78,14 +86,15 @@ export class PaymentRenewal {
   ): Promise<NewPayment | undefined> {
     await this.payments.handOver(payment.id);
     const old = lapsing && (await this.payments.release(lapsing, 'RENEWED', true));
-    this.payments.answer(attempt, { payment: { paymentId: payment.id, status: 'AUTHORIZED' } });
-    if (old === 'CAPTURED') {
+    if (lapsing !== undefined && old === 'CAPTURED') {
       await this.payments.release(payment.id, 'NOT_NEEDED', true);
       this.payments.current = lapsing;
       this.flow.paid(old);
+      this.payments.answer(attempt, { payment: { paymentId: lapsing, status: old } });
       return undefined;
     }
     this.flow.paid(payment.status);
+    this.payments.answer(attempt, { payment: { paymentId: payment.id, status: 'AUTHORIZED' } });
     await this.record('PAYMENT_RENEWED', 'The hold was made anew before the goods left.', payment);
     return payment;
   }
@@ -110,24 +119,22 @@ export class PaymentRenewal {
       reason: 'PAYMENT_DECLINED',
       message: 'The payment was declined.',
     });
-    this.attend(true);
+    this.flow.parking.attend(LAPSED, true);
     this.flow.progress.say('The payment lapsed; the customer has to send another card');
     // The one that is not needed any more is cancelled, so that no card is taken for nothing.
     const waiting = new CancellationScope();
     try {
-      return await Promise.race([
+      const next = await Promise.race([
         waiting.run(() => this.payments.next()),
         waiting.run(() => condition(isMoot)).then(() => undefined),
       ]);
+      if (next === undefined) this.payments.answerAll(NOT_NEEDED);
+      return next;
     } finally {
       waiting.cancel();
       // Also when the order is cancelled meanwhile.
-      this.attend(false);
+      this.flow.parking.attend(LAPSED, false);
     }
-  }
-
-  private attend(needsAttention: boolean): void {
-    upsertSearchAttributes([{ key: SEARCH_ATTRIBUTES.needsAttention, value: needsAttention }]);
   }
 
   private async record(reason: string, detail: string, { id }: NewPayment): Promise<void> {

@@ -23,6 +23,13 @@ import { TASK_QUEUES } from '../task-queues.ts';
 import type { PlaceOrderOutcome, RetryPaymentInput } from './contract.ts';
 import type { OrderContext, OutcomeFacts } from './order-context.ts';
 
+/** Payment states in which there is money to give back. */
+const TAKEN: ReadonlySet<PaymentStatus> = new Set([
+  'CAPTURED',
+  'PARTIALLY_CAPTURED',
+  'PARTIALLY_REFUNDED',
+]);
+
 /** One try to pay: the first comes with the order, the others from the customer. */
 export interface Attempt extends RetryPaymentInput {
   paymentId?: string;
@@ -39,6 +46,8 @@ export class OrderPayments {
   private readonly flow: OrderContext;
   private readonly attempts: Attempt[] = [];
   private readonly news = new Map<string, PaymentStatus>();
+  /** Payments whose workflow has failed, or was terminated. */
+  private readonly orphans = new Set<string>();
   private readonly workflows = new Map<string, ChildWorkflowHandle<typeof paymentWorkflow>>();
   /** The payment that holds the money of this order. */
   current: string | undefined;
@@ -238,6 +247,7 @@ export class OrderPayments {
       },
       (error: unknown) => {
         log.error('A payment workflow failed', { paymentId: paymentId, error: String(error) });
+        this.orphans.add(paymentId);
       },
     );
     this.flow.undo.add(this.undoOf(paymentId), async () =>
@@ -254,7 +264,8 @@ export class OrderPayments {
     if (handle === undefined) throw new Error(`${paymentId} was not handed over.`);
     // It may have ended meanwhile, with everything taken: then it is started again, for this.
     const { status } = await this.askToRelease(handle, paymentId, { reason, holdOnly });
-    this.forget(paymentId);
+    // What was taken, and is left alone now, has to be given back if the order is cancelled yet.
+    if (!(holdOnly && TAKEN.has(status))) this.forget(paymentId);
     this.flow.paid(status);
     return status;
   }
@@ -286,9 +297,14 @@ export class OrderPayments {
     this.news.set(paymentId, status);
   }
 
-  /** How the bank's challenge ends. */
+  /** How the bank's challenge ends. A workflow of the payment that is no more is started again. */
   async challengeOutcome(paymentId: string): Promise<PaymentStatus> {
-    await condition(() => this.news.has(paymentId));
+    await this.flow.parking.step('follow_payment', [], async () => {
+      if (this.orphans.delete(paymentId)) await this.handOver(paymentId, true);
+      await condition(() => this.news.has(paymentId) || this.orphans.has(paymentId));
+      if (this.news.has(paymentId)) return;
+      throw ApplicationFailure.nonRetryable('The workflow of the payment has failed.', 'INTERNAL');
+    });
     return this.news.get(paymentId) ?? 'PENDING';
   }
 

@@ -247,7 +247,9 @@ export class PaymentFlow {
 
   private async tell(status: PaymentStatus | 'EXPIRING'): Promise<void> {
     const { orderId, paymentId } = this.input;
-    await tellOrder({ orderId, news: { kind: 'payment', paymentId, status } });
+    await this.parking.step('tell_order', [], () =>
+      tellOrder({ orderId, news: { kind: 'payment', paymentId, status } }),
+    );
   }
 
   private snapshot(): PaymentState {

@@ -1,5 +1,5 @@
 import { ApplicationFailure } from '@temporalio/common';
-import { formatMoney, type Money } from '@holdfast/domain';
+import { formatMoney, toLine, type Money } from '@holdfast/domain';
 import type { Payment } from '@holdfast/proto/payment';
 import { requestIdOf } from '../ids.ts';
 import type { Parking } from '../shared/parking.ts';
@@ -60,7 +60,7 @@ export class RefundDesk {
         [
           {
             requestId: requestIdOf(this.workflowId, `refund/${refundId}`),
-            request: { paymentId, refundId, amount, reason },
+            request: { paymentId, refundId, amount, reason: toLine(reason, 200) },
           },
         ],
       ),
@@ -83,7 +83,7 @@ export class RefundDesk {
           actorType: actorId === '' ? 'SYSTEM' : 'STAFF',
           actorId,
           reason: 'REFUNDED',
-          detail: `${formatMoney(amount, 'en')} given back: ${reason}`.slice(0, 500),
+          detail: toLine(`${formatMoney(amount, 'en')} given back: ${reason}`, 500),
           internal: false,
         },
       }),

@@ -11,10 +11,13 @@ export function isFinalFailure(error: unknown): boolean {
   return failure instanceof ApplicationFailure && failure.nonRetryable === true;
 }
 
-/** The UPPER_SNAKE reason of a failure. */
+/** The UPPER_SNAKE reason of a failure; INTERNAL for the name of a class, such as TypeError. */
 export function reasonOf(error: unknown): string {
   const failure = failureOf(error);
-  if (failure instanceof ApplicationFailure) return failure.type ?? 'INTERNAL';
+  if (failure instanceof ApplicationFailure) {
+    const { type } = failure;
+    return type && /^[A-Z][A-Z0-9_]*$/.test(type) ? type : 'INTERNAL';
+  }
   return failure instanceof TimeoutFailure ? 'DEADLINE_EXCEEDED' : 'INTERNAL';
 }
 

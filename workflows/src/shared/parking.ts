@@ -7,6 +7,7 @@ import {
   setHandler,
   upsertSearchAttributes,
 } from '@temporalio/workflow';
+import { toLine } from '@holdfast/domain';
 import { requestIdOf } from '../ids.ts';
 import { SEARCH_ATTRIBUTES } from '../search-attributes.ts';
 import { resolveStepUpdate, type ParkedStep, type StepResolution } from './contract.ts';
@@ -46,6 +47,8 @@ export class Parking {
   private readonly orderId: string;
   private readonly progress: ProgressLog;
   private entries: Entry[] = [];
+  /** What else needs a person, besides parked steps. */
+  private readonly concerns = new Set<string>();
   private audits = 0;
 
   constructor(workflowId: string, orderId: string, progress: ProgressLog) {
@@ -60,6 +63,14 @@ export class Parking {
         this.validate(resolution);
       },
     });
+  }
+
+  /** Something that is no step needs a person, or no longer does; `concern` names it. */
+  attend(concern: string, needed: boolean): void {
+    const before = this.needsAttention;
+    if (needed) this.concerns.add(concern);
+    else this.concerns.delete(concern);
+    this.publish(before);
   }
 
   /**
@@ -128,7 +139,10 @@ export class Parking {
   private validate(resolution: StepResolution): void {
     for (const field of ['actor', 'reason'] as const) {
       if (typeof resolution[field] !== 'string' || resolution[field].trim() === '') {
-        throw ApplicationFailure.nonRetryable(`A decision has its ${field}.`, 'VALIDATION_FAILED');
+        throw ApplicationFailure.nonRetryable(
+          `A decision needs ${field === 'actor' ? 'an actor' : 'a reason'}.`,
+          'VALIDATION_FAILED',
+        );
       }
     }
     if (!this.find(resolution)?.parked.options.includes(resolution.action)) throw notParked();
@@ -144,13 +158,21 @@ export class Parking {
     return names.size === 1 ? open[0] : undefined;
   }
 
+  private get needsAttention(): boolean {
+    return this.entries.length > 0 || this.concerns.size > 0;
+  }
+
   private show(entries: Entry[]): void {
-    const neededAttention = this.entries.length > 0;
+    const before = this.needsAttention;
     this.entries = entries;
     this.progress.park(entries.map(({ parked }) => parked));
-    const needsAttention = entries.length > 0;
-    if (needsAttention === neededAttention) return;
-    upsertSearchAttributes([{ key: SEARCH_ATTRIBUTES.needsAttention, value: needsAttention }]);
+    this.publish(before);
+  }
+
+  private publish(before: boolean): void {
+    const value = this.needsAttention;
+    if (value === before) return;
+    upsertSearchAttributes([{ key: SEARCH_ATTRIBUTES.needsAttention, value }]);
   }
 
   /** Written whatever is cancelled meanwhile; an order without a row has no history to write into. */
@@ -166,7 +188,7 @@ export class Parking {
             actorType: actorId === '' ? 'SYSTEM' : 'STAFF',
             actorId,
             reason,
-            detail: detail.slice(0, 500),
+            detail: toLine(detail, 500),
             paymentStatus: 'UNSPECIFIED',
             internal: true,
           },

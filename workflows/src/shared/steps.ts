@@ -11,8 +11,9 @@ import type { Activities } from '@holdfast/activities';
 import { isFinalFailure } from './failures.ts';
 
 /**
- * Tried again for about ten minutes, and at once when its worker is gone (no heartbeat); a step that still fails then is parked. Failures that can't get
- * better are marked so by the activity, and end the trying at once.
+ * Tried again for about ten minutes, and at once when its worker is gone (no heartbeat); a step that
+ * still fails then is parked. Failures that can't get better are marked so by the activity, and end
+ * the trying at once.
  */
 export const DURABLE = {
   startToCloseTimeout: '45s',

@@ -108,10 +108,7 @@ export const placeOrderSchema = z.strictObject({
 });
 
 export const cancelOrderSchema = z.strictObject({
-  reason: z
-    .string()
-    .trim()
-    .max(200)
+  reason: lineOf(0, 200)
     .optional()
     .meta({ examples: ['Ordered twice'] }),
 });

@@ -15,10 +15,19 @@ export function assertSameBody(theirs: string, ours: string): void {
   }
 }
 
+/** States in which an order goes on, so that placing or paying it went well. */
+const UNDER_WAY: ReadonlySet<string> = new Set([
+  'CONFIRMED',
+  'AWAITING_PAYMENT_ACTION',
+  'FULFILLING',
+  'SHIPPED',
+  'DELIVERED',
+]);
+
 /** Answers with how placing or paying an order ended: 201, 402 or 409. */
 export function sendOutcome(response: Response, outcome: PlaceOrderOutcome): void {
-  const { orderId, orderNumber = null, total = null, payment, status } = outcome;
-  if (status === 'CONFIRMED' || status === 'AWAITING_PAYMENT_ACTION') {
+  const { orderId, orderNumber = null, total = null, payment, reason, status } = outcome;
+  if (reason === undefined && UNDER_WAY.has(status)) {
     response
       .status(201)
       .location(`/v1/orders/${orderId}`)
@@ -82,7 +91,8 @@ export function sendFirstAnswer(
   } else if (status === 'PAYMENT_DECLINED') {
     sendOutcome(response, {
       ...outcome,
-      message: 'The payment was declined.',
+      ...(reason === 'PAYMENT_METHOD_INVALID' ? { reason } : {}),
+      message: detail || 'The payment was declined.',
       payment: { paymentId: '', status: 'DECLINED', declineReason: reason },
     });
   } else {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { domainError } from '@holdfast/domain';
+import { bodyFingerprint } from '@holdfast/temporal';
 import {
   cancelOrderSchema,
   orderIdParamsSchema,
@@ -9,7 +10,7 @@ import {
 import type { WebDependencies } from '../dependencies.ts';
 import { lower, orderView } from '../views.ts';
 import { createOrderLookup } from './order-lookup.ts';
-import { paymentView, sendOutcome, sendPending } from './placement.ts';
+import { assertSameBody, paymentView, sendOutcome, sendPending } from './placement.ts';
 
 /** How long the provider may take to say how a challenge stands. */
 const CHECK_WAIT_MS = 5_000;
@@ -34,17 +35,32 @@ export function steeringRoutes(dependencies: WebDependencies): void {
       idempotent: true,
       status: 200,
       reply: orderSchema,
+      alsoStatus: [202],
       problems: ['ORDER_NOT_FOUND', 'ORDER_STATE_CONFLICT', 'RATE_LIMITED'],
       use,
     },
-    async ({ caller: { actor }, params: { orderId }, body, idempotencyKey }) => {
+    async ({ caller: { actor }, params: { orderId }, body, idempotencyKey, response }) => {
       await lookup.get(orderId, actor);
-      await orderWorkflows.cancel(orderId, updateIdOf('cancel', idempotencyKey), {
-        actorType: 'CUSTOMER',
-        actorId: actor.id,
-        reason: body.reason ?? 'Cancelled by the customer',
-      });
-      return orderView(await lookup.get(orderId, actor));
+      const fingerprint = bodyFingerprint(body);
+      const cancelled = await orderWorkflows.cancel(
+        orderId,
+        updateIdOf('cancel', idempotencyKey),
+        {
+          actorType: 'CUSTOMER',
+          actorId: actor.id,
+          reason: body.reason || 'Cancelled by the customer',
+          fingerprint,
+        },
+        config.ORDER_WAIT_MS,
+      );
+      if (cancelled === undefined) response.status(202).set('Retry-After', '2');
+      else if (cancelled.fingerprint !== undefined) {
+        assertSameBody(cancelled.fingerprint, fingerprint);
+      }
+      const view = orderView(await lookup.get(orderId, actor));
+      if (cancelled !== undefined) return view;
+      response.json(view);
+      return undefined;
     },
   );
 
@@ -72,10 +88,12 @@ export function steeringRoutes(dependencies: WebDependencies): void {
     async ({ caller: { actor }, params: { orderId }, response }) => {
       const row = await lookup.get(orderId, actor);
       const progress = await orderWorkflows.progress(orderId, CHECK_WAIT_MS);
-      const { paymentId, paymentAction: action } = progress ?? {};
-      if (paymentId === undefined) {
-        throw domainError('ORDER_STATE_CONFLICT', 'This order waits for no bank.');
+      if (progress === undefined && row.status === 'AWAITING_PAYMENT_ACTION') {
+        sendPending(response, orderId, row);
+        return undefined;
       }
+      const { paymentId, paymentAction: action } = progress ?? {};
+      if (paymentId === undefined) throw noChallenge();
       const check = await paymentWorkflows.check(paymentId, CHECK_WAIT_MS);
       if (check?.status === 'ACTION_REQUIRED') {
         return {
@@ -97,11 +115,14 @@ export function steeringRoutes(dependencies: WebDependencies): void {
       );
       if (placement.kind === 'outcome') sendOutcome(response, placement.outcome);
       else if (placement.kind === 'pending') sendPending(response, orderId, row);
-      else throw domainError('ORDER_STATE_CONFLICT', 'This order waits for no bank.');
+      else throw noChallenge();
       return undefined;
     },
   );
 }
+
+const noChallenge = () =>
+  domainError('ORDER_STATE_CONFLICT', 'This order is not waiting for a bank confirmation.');
 
 /** Names a wish of the customer, so that its repeat is the same one. */
 function updateIdOf(what: string, idempotencyKey: string): string {

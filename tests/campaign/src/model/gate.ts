@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { RemoteError } from '@holdfast/platform';
 import { domainError } from '@holdfast/domain';
 import { activityInfo } from '@temporalio/activity';
 import type { Fault, Move, PlannedMove, PlannedOrder, StepName } from '../plan/sequence.ts';
@@ -147,4 +148,5 @@ async function atMost(hearing: Promise<void>): Promise<void> {
   await Promise.race([hearing, sleep(HEARING_MS, undefined, { ref: false })]);
 }
 
-const away = () => domainError('UNAVAILABLE', 'No connection.');
+/** As a call ends that finds nobody: without a reason. */
+const away = () => new RemoteError('UNAVAILABLE', '/holdfast', 'No connection.');
