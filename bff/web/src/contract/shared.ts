@@ -58,13 +58,17 @@ export const totalsSchema = z
 
 /** `limit` and `cursor` of a list. */
 export const pageQuerySchema = z.object({
-  limit: z.coerce.number().int().min(1).max(100).default(20),
+  limit: z.coerce.number<number>().int().min(1).max(100).default(20),
   cursor: z.string().max(500).default(''),
 });
 
 /** A page of a list. */
 export const pageOf = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+
+/** A list that is short enough to come whole. */
+export const listOf = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item), nextCursor: z.null() });
 
 /** A stock keeping unit. */
 export const skuSchema = z.string().regex(/^[A-Z0-9-]{1,32}$/, 'Not a SKU');
