@@ -1,7 +1,7 @@
-import type { ProductSort } from '@holdfast/proto/product';
+import type { OptionFilter, ProductSort } from '@holdfast/proto/product';
 import { getImage, getProduct, listCategories, listProducts } from '../contract/catalogue.ts';
 import type { WebDependencies } from '../dependencies.ts';
-import { categoryView, present, productView } from '../views.ts';
+import { categoryView, facetsView, present, productView } from '../views.ts';
 
 const FRESH = 'public, max-age=30, stale-while-revalidate=60';
 /** A picture's id is derived from its content. */
@@ -15,16 +15,23 @@ export function catalogueRoutes({ api, products }: WebDependencies): void {
     return { items: categories.map(categoryView), nextCursor: null };
   });
 
-  api.route(listProducts, async ({ query: { limit, cursor, category, sort }, response }) => {
+  api.route(listProducts, async ({ query, response }) => {
     const answer = await products.listProducts({
-      page: { limit, cursor },
-      categoryId: category,
-      sort: sort.toUpperCase() as ProductSort,
+      page: { limit: query.limit, cursor: query.cursor },
+      categoryId: query.category,
+      sort: query.sort.toUpperCase() as ProductSort,
+      brands: query.brand,
+      minPriceMinor: query.minPrice,
+      maxPriceMinor: query.maxPrice,
+      options: optionFilters(query.option),
+      availableOnly: query.available,
+      facets: query.facets,
     });
     response.set('Cache-Control', FRESH);
     return {
       items: answer.products.map(productView),
       nextCursor: answer.page?.nextCursor || null,
+      ...(answer.facets ? { facets: facetsView(answer.facets) } : {}),
     };
   });
 
@@ -45,4 +52,16 @@ export function catalogueRoutes({ api, products }: WebDependencies): void {
       .send(Buffer.from(image.content));
     return undefined;
   });
+}
+
+/** `name:value`, brought together by name. */
+function optionFilters(options: readonly string[]): OptionFilter[] {
+  const pairs = options.map((option) => {
+    const colon = option.indexOf(':');
+    return { name: option.slice(0, colon), value: option.slice(colon + 1) };
+  });
+  return [...Map.groupBy(pairs, ({ name }) => name)].map(([name, values]) => ({
+    name,
+    values: values.map(({ value }) => value),
+  }));
 }
