@@ -75,6 +75,16 @@ const readBook = {
   produces: 'text/plain',
 } as const satisfies RouteContract;
 
+const waitForBook = {
+  ...common,
+  method: 'post',
+  path: '/books/:isbn/wait',
+  summary: 'Come again',
+  access: 'public',
+  params: bookParams,
+  status: 204,
+} as const satisfies RouteContract;
+
 const ponder = {
   ...common,
   method: 'post',
@@ -122,6 +132,9 @@ function books(): Api {
   );
   api.route(burnBook, async ({ params: { isbn } }) => {
     throw domainError('PERMISSION_DENIED', 'Nobody burns books.', { metadata: { isbn } });
+  });
+  api.route(waitForBook, async () => {
+    throw domainError('RATE_LIMITED', 'Later.', { metadata: { retryAfterSeconds: '30' } });
   });
   api.route(readBook, async ({ response }) => {
     response.type('text').send('Once upon a time');
@@ -235,6 +248,14 @@ describe('a call that has no success', () => {
     const error = await errorOf(client(lendBook, { ...request, idempotencyKey: 'loan-0002' }));
     expect([error.status, error.code]).toEqual([400, 'VALIDATION_FAILED']);
     expect(error.errors.map(({ field }) => field)).toEqual(['days']);
+  });
+
+  it('tells when to try again, where the API does', async () => {
+    const wait = await errorOf(client(waitForBook, { params: { isbn: '1' } }));
+    expect([wait.code, wait.retryAfterSeconds]).toEqual(['RATE_LIMITED', 30]);
+    expect((await errorOf(client(burnBook, { params: { isbn: '1' } }))).retryAfterSeconds).toBe(
+      undefined,
+    );
   });
 
   it('tells of a token that is not valid', async () => {
