@@ -30,6 +30,7 @@ export const access: AccessRules<OrderServiceService> = {
   // Nobody that the platform knows: they have shown the BFF number and e-mail address.
   lookUpOrder: { 'bff-web': ['SYSTEM'] },
   listShippingMethods: { 'bff-web': ['SYSTEM'] },
+  listShippingCountries: { 'bff-web': ['SYSTEM'] },
 
   createOrder: workflow,
   transitionOrder: workflow,
