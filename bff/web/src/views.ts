@@ -1,6 +1,6 @@
 import type { Money as ProtoMoney, Address, LineItem, Totals } from '@holdfast/proto/common';
-import type { Cart, Order, OrderEvent, Quote } from '@holdfast/proto/order';
-import type { Category, Product, Variant } from '@holdfast/proto/product';
+import type { Cart, Order, OrderEvent, Quote, ShippingOption } from '@holdfast/proto/order';
+import type { Category, Product, ProductFacets, Variant } from '@holdfast/proto/product';
 import type { Session, Tokens, User } from '@holdfast/proto/user';
 import { domainError } from '@holdfast/domain';
 
@@ -91,11 +91,12 @@ function variantView({ sku, options, price, available, image }: Variant) {
 }
 
 export function productView(product: Product) {
-  const { id, name, description, brand, categoryId, image, variants } = product;
+  const { id, slug, name, description, brand, categoryId, image, variants } = product;
   const first = present(variants.find((variant) => variant.isDefault) ?? variants[0], 'variant');
   const { sku, price, available } = variantView(first);
   return {
     id,
+    slug,
     sku,
     name,
     description,
@@ -105,12 +106,44 @@ export function productView(product: Product) {
     available,
     ...(image ? { image } : {}),
     variants: variants.map(variantView),
+    updatedAt: product.updatedAt ?? '',
   };
 }
 
+export function facetsView({ brands, options, minPrice: min, maxPrice: max }: ProductFacets) {
+  return { brands, options, price: min && max ? { min, max } : null };
+}
+
 export function cartView(cart: Cart | undefined) {
-  const { lines, subtotal, unavailableSkus } = present(cart, 'cart');
-  return { lines: lines.map(lineView), subtotal: moneyView(subtotal), unavailableSkus };
+  const { lines, subtotal, unavailableSkus, states } = present(cart, 'cart');
+  const stateOf = new Map(states.map((state) => [state.sku, state]));
+  const sold = new Set(lines.map(({ sku }) => sku));
+  return {
+    lines: lines.map((line) => {
+      const { available = 0, priceWhenAdded: before } = stateOf.get(line.sku) ?? {};
+      const view = lineView(line);
+      const isOther = before !== undefined && !equalMoney(before, view.unitPrice);
+      return { ...view, available, priceBefore: isOther ? before : null };
+    }),
+    subtotal: moneyView(subtotal),
+    unavailableSkus,
+    noLongerSold: states
+      .filter(({ sku }) => !sold.has(sku))
+      .map(({ sku, name }) => ({ sku, name })),
+  };
+}
+
+const equalMoney = (a: ProtoMoney, b: ProtoMoney): boolean =>
+  a.currencyCode === b.currencyCode && a.amountMinor === b.amountMinor;
+
+export function shippingMethodView(option: ShippingOption) {
+  const { method, fee, freeFrom = null, leastWorkingDays, mostWorkingDays } = option;
+  return {
+    shippingMethod: method === 'EXPRESS' ? ('express' as const) : ('standard' as const),
+    price: moneyView(fee),
+    freeFrom,
+    workingDays: { least: leastWorkingDays, most: mostWorkingDays },
+  };
 }
 
 export function quoteView(quote: Quote) {

@@ -15,6 +15,9 @@ const read: Rule = {
   stack: ['SYSTEM'],
 };
 
+/** And of one order: who has shown its number and e-mail address. */
+const readOne: Rule = { ...read, 'bff-web': ['GUEST', 'CUSTOMER', 'STAFF', 'ORDER'] };
+
 /** Who may call the order service, and for whom. */
 export const access: AccessRules<OrderServiceService> = {
   getCart: person,
@@ -24,13 +27,18 @@ export const access: AccessRules<OrderServiceService> = {
   // The guest and the customer have both just shown the BFF who they are.
   claimGuest: { 'bff-web': ['SYSTEM'] },
 
+  // Nobody that the platform knows: they have shown the BFF number and e-mail address.
+  lookUpOrder: { 'bff-web': ['SYSTEM'] },
+  listShippingMethods: { 'bff-web': ['SYSTEM'] },
+  listShippingCountries: { 'bff-web': ['SYSTEM'] },
+
   createOrder: workflow,
   transitionOrder: workflow,
   recordOrderEvent: workflow,
 
   getQuote: read,
-  getOrder: read,
   listOrders: read,
-  listOrderEvents: read,
-  watchOrder: read,
+  getOrder: readOne,
+  listOrderEvents: readOne,
+  watchOrder: readOne,
 };

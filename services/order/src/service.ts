@@ -13,6 +13,7 @@ import { movingHandlers } from './rpc/moving.ts';
 import { placingHandlers } from './rpc/placing.ts';
 import { quoteHandlers } from './rpc/quotes.ts';
 import { readingHandlers } from './rpc/reading.ts';
+import { shippingHandlers } from './rpc/shipping.ts';
 import { createOrderHub } from './watch/hub.ts';
 
 /** Carts, quotes, orders and their status history. */
@@ -49,6 +50,7 @@ export const orderService = defineService({
         implement(OrderServiceService, access, {
           ...cartHandlers(dependencies),
           ...quoteHandlers(dependencies),
+          ...shippingHandlers,
           ...placingHandlers(dependencies),
           ...movingHandlers(dependencies),
           ...readingHandlers(dependencies),

@@ -18,6 +18,7 @@ export const access: AccessRules<UserServiceService> = {
   logout: signingIn,
   checkSession: signingIn,
   getJwks: signingIn,
+  createOrderToken: signingIn,
 
   getUser: read,
   listAddresses: read,
@@ -28,6 +29,7 @@ export const access: AccessRules<UserServiceService> = {
   updateAddress: person,
   deleteAddress: person,
   revokeSession: person,
+  changePassword: { 'bff-web': ['CUSTOMER', 'STAFF'] },
 
   setRoles: { 'bff-admin': ['STAFF'], admin: ['SYSTEM'], stack: ['SYSTEM'] },
 };

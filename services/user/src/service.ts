@@ -13,6 +13,7 @@ import { createPasswords, RECOMMENDED_MEMORY_KIB } from './domain/passwords.ts';
 import { importSigningKeys } from './domain/signing-keys.ts';
 import { addressHandlers } from './rpc/addresses.ts';
 import type { Dependencies } from './rpc/dependencies.ts';
+import { passwordHandlers } from './rpc/password.ts';
 import { profileHandlers } from './rpc/profile.ts';
 import { registrationHandlers } from './rpc/registration.ts';
 import { sessionHandlers } from './rpc/sessions.ts';
@@ -57,6 +58,7 @@ export const userService = defineService({
         implement(UserServiceService, access, {
           ...registrationHandlers(dependencies),
           ...signInHandlers(dependencies),
+          ...passwordHandlers(dependencies),
           ...profileHandlers(dependencies),
           ...addressHandlers(dependencies),
           ...sessionHandlers(dependencies),

@@ -34,6 +34,14 @@ export function assertMayChange(actor: Actor, userId: string): void {
 }
 
 /**
+ * Only a service may do this.
+ * @throws DomainError PERMISSION_DENIED
+ */
+export function assertIsService(actor: Actor): void {
+  demand(actor.type === 'SYSTEM');
+}
+
+/**
  * Only a service and staff with ADMIN may set roles.
  * @throws DomainError PERMISSION_DENIED
  */
