@@ -15,7 +15,8 @@ function retryDelay(error: DomainError): number | undefined {
 /**
  * Turns what a gRPC call threw into the failure that a workflow sees: the reason becomes the
  * failure's type, and the gRPC code decides whether Temporal tries again ({@link GRPC_CODES}). A
- * connection that fails carries no reason; its code is the type then.
+ * connection that fails carries no reason; its code is the type then. What caused the error stays
+ * here, in the log: Temporal shows a failure of up to 4 KiB while a step is tried again.
  */
 export function toFailure(error: unknown): ApplicationFailure {
   if (error instanceof ApplicationFailure) return error;
@@ -26,7 +27,6 @@ export function toFailure(error: unknown): ApplicationFailure {
       type: error.reason,
       nonRetryable: isFinal(error.grpcCode),
       details: [{ metadata: error.metadata, violations: error.violations }],
-      cause: error,
       ...(nextRetryDelay === undefined ? {} : { nextRetryDelay }),
     });
   }
@@ -36,7 +36,6 @@ export function toFailure(error: unknown): ApplicationFailure {
     message,
     type: code,
     nonRetryable: isFinal(code),
-    ...(error instanceof Error ? { cause: error } : {}),
   });
 }
 
@@ -56,7 +55,14 @@ export async function call<T>(fn: () => Promise<T>): Promise<T> {
     return await fn();
   } catch (error) {
     const failure = toFailure(error);
-    log.warn('Step failed', { type: failure.type, retried: failure.nonRetryable !== true });
+    const retried = failure.nonRetryable !== true;
+    log.warn('Step failed', { type: failure.type, retried, ...causeOf(error) });
     throw failure;
   }
+}
+
+/** What stands behind an error, as one line for the log. */
+function causeOf(error: unknown): { cause?: string } {
+  const cause = error instanceof Error ? error.cause : undefined;
+  return cause instanceof Error ? { cause: cause.message } : {};
 }

@@ -37,7 +37,7 @@ export function untilOrder(
 
 /** Resolves when the warehouse has the order, and its fulfilment runs. */
 export async function untilFulfilling(handle: WorkflowHandle<typeof order>): Promise<void> {
-  await untilOrder(handle, ({ waiting }) => waiting?.for.startsWith('the warehouse') ?? false);
+  await untilOrder(handle, ({ waiting }) => waiting?.for.startsWith('the shipment') ?? false);
 }
 
 /** Resolves with the step that waits for a person. */

@@ -10,7 +10,7 @@ import {
   placeOrderUpdate,
 } from '@holdfast/workflows';
 import type { fulfillment, payment } from '@holdfast/workflows/workflows';
-import { until, untilFulfilling, untilOrder } from './awaiting.ts';
+import { until, untilFulfilling, untilOrder, untilParked } from './awaiting.ts';
 import { startTestTemporal, type TestTemporal } from './environment.ts';
 import { orderInput } from './samples.ts';
 import type { Script } from './script.ts';
@@ -58,6 +58,40 @@ class DeafWorld extends World {
         if (this.declines > 1) await this.letGo.promise;
         await steps.transitionOrder(step);
         throw ApplicationFailure.retryable('Line cut.', 'UNAVAILABLE');
+      },
+    };
+  }
+}
+
+/** Staff give a cent back just when the order gives back all of it. */
+class BusyDeskWorld extends World {
+  private isBusy = true;
+
+  override activities(messages: WorkflowMessages): Activities {
+    const steps = super.activities(messages);
+    return {
+      ...steps,
+      refundPayment: async (step) => {
+        if (!this.isBusy) return steps.refundPayment(step);
+        this.isBusy = false;
+        this.givenBack(step.request.paymentId, 1);
+        throw ApplicationFailure.nonRetryable('Too much.', 'REFUND_EXCEEDS_CAPTURE');
+      },
+    };
+  }
+}
+
+/** The provider refuses to give up what it holds. */
+class StubbornWorld extends World {
+  isStubborn = true;
+
+  override activities(messages: WorkflowMessages): Activities {
+    const steps = super.activities(messages);
+    return {
+      ...steps,
+      voidPayment: async (step) => {
+        if (!this.isStubborn) return steps.voidPayment(step);
+        throw ApplicationFailure.nonRetryable('No.', 'PAYMENT_STATE_CONFLICT');
       },
     };
   }
@@ -187,6 +221,48 @@ describe('cancelling an order', () => {
     );
     expect(result).toMatchObject({ status: 'DELIVERED' });
     expect(world).toMatchObject({ stock: 'sold', taken: 1490 });
+  });
+
+  it('refunds what is left when staff give some of it back at the same time', async () => {
+    const world = new BusyDeskWorld();
+    const input = orderInput(STAFF_WAREHOUSE);
+    await temporal.run(world, async () => {
+      const order = await temporal.start(input);
+      await untilFulfilling(order);
+      const shipment = temporal.env.client.workflow.getHandle<typeof fulfillment>(
+        fulfillmentWorkflowId(shipmentIdOf(input.orderId, 1)),
+      );
+      const advance = (to: 'PACKED' | 'SHIPPED') =>
+        shipment.executeUpdate(advanceShipmentUpdate, { args: [{ to, actorId: 'usr_staff' }] });
+      await advance('PACKED');
+      world.cancelFirst = true;
+      expect(await advance('SHIPPED')).toBe('CANCELLED');
+      expect(await order.result()).toMatchObject({ status: 'CANCELLED' });
+    });
+    expect(world.taken).toBe(0);
+    expect(world.calls.filter((name) => name === 'refundPayment')).toHaveLength(1);
+    expect(world.entries).toContain('STEP_PARKED');
+  });
+
+  it('is parked when the provider neither gives up what it holds nor says that it took it', async () => {
+    const world = new StubbornWorld({ authorize: ['challenge'] });
+    const input = orderInput(STAFF_WAREHOUSE);
+    const paid = temporal.env.client.workflow.getHandle<typeof payment>(
+      paymentWorkflowId(paymentIdOf(input.orderId, 1)),
+    );
+    await temporal.run(world, async () => {
+      const order = await temporal.start(input);
+      await order.executeUpdate(placeOrderUpdate, { updateId: 'place' });
+      await order.executeUpdate(cancelOrderUpdate, { args: [CUSTOMER] });
+      expect(await untilParked(paid)).toMatchObject({
+        step: 'void_payment',
+        reason: 'PAYMENT_STATE_CONFLICT',
+        options: ['retry', 'skip'],
+      });
+      world.isStubborn = false;
+      expect(await order.result()).toMatchObject({ status: 'CANCELLED' });
+    });
+    expect(world.live).toEqual([]);
   });
 
   it('refunds when the money was taken but the goods have not left', async () => {

@@ -5,7 +5,9 @@ import {
   advanceShipmentUpdate,
   cancelOrderUpdate,
   fulfillmentWorkflowId,
+  paymentWorkflowId,
   placeOrderUpdate,
+  providerNewsSignal,
   resolveStepUpdate,
   retryPaymentUpdate,
   type StepResolution,
@@ -171,31 +173,30 @@ describe('a hold that lapses before the goods have left', () => {
     expect(world.taken).toBe(1490);
   });
 
-  it('is given back when the first one was taken all the same, and the order is cancelled then', async () => {
-    const { world } = await kept(
+  it('is made anew once, though news of its end come while that is tried', async () => {
+    const { world, input } = await kept(
       { authorize: ['short-hold', 'approve'] },
-      async ({ order, advance, shipment, orderId, world: services }) => {
+      async ({ order, advance, world: services, orderId }) => {
         await advance('PACKED');
         services.fails('authorizePayment', 'away');
+        const first = (): string | undefined =>
+          services.payments.get(paymentIdOf(orderId, 1))?.status;
         await temporal.env.sleep('50s');
-        // The goods are paid for, and then nobody can write down that they leave.
-        services.fails('transitionOrder', 'for-good');
-        const shipped = advance('SHIPPED');
-        await untilParked(shipment);
+        services.decide(paymentIdOf(orderId, 1), 'EXPIRED');
+        await temporal.env.client.workflow
+          .getHandle(paymentWorkflowId(paymentIdOf(orderId, 1)))
+          .signal(providerNewsSignal);
+        await temporal.env.sleep('30s');
+        expect(first()).toBe('EXPIRED');
         services.mend('authorizePayment');
-        await temporal.env.sleep('20s');
-        const second = (): string | undefined =>
-          services.payments.get(paymentIdOf(orderId, 2))?.status;
-        await until(() => Promise.resolve(second() === 'VOIDED'));
-        expect(services.taken).toBe(1490);
-        services.mend('transitionOrder');
-        await order.executeUpdate(cancelOrderUpdate, { args: [BY_STAFF] });
-        await shipment.executeUpdate(resolveStepUpdate, { args: [RETRY] });
-        expect(await shipped).toBe('CANCELLED');
-        expect(await order.result()).toMatchObject({ status: 'CANCELLED' });
+        await temporal.env.sleep('30s');
+        await advance('SHIPPED');
+        await advance('DELIVERED');
+        expect(await order.result()).toMatchObject({ status: 'DELIVERED' });
       },
     );
-    expect(world).toMatchObject({ taken: 0, stock: 'released', live: [] });
+    expect(world.live.map(({ id }) => id)).toEqual([paymentIdOf(input.orderId, 2)]);
+    expect([...world.payments.keys()]).toHaveLength(2);
   });
 
   it('is not made anew once the goods have left, though nothing was taken for them', async () => {
@@ -269,4 +270,40 @@ describe('a hold that lapses before the goods have left', () => {
     expect(world.live).toEqual([]);
     expect(world.order).toMatchObject({ status: 'CANCELLED', paymentStatus: 'VOIDED' });
   });
+
+  // Last: the test server keeps real time once a child has ended after its parent.
+  it.each([
+    ['all the same', 0],
+    ['and partly refunded', 10],
+    ['and refunded', 1490],
+  ])(
+    'is given up when the first one was taken %s; what is left goes back on cancelling',
+    async (_how, cents) => {
+      const { world } = await kept(
+        { authorize: ['short-hold', 'approve'] },
+        async ({ order, advance, shipment, orderId, world: services }) => {
+          await advance('PACKED');
+          services.fails('authorizePayment', 'away');
+          await temporal.env.sleep('50s');
+          // The goods are paid for, and then nobody can write down that they leave.
+          services.fails('transitionOrder', 'for-good');
+          const shipped = advance('SHIPPED');
+          await untilParked(shipment);
+          if (cents > 0) services.givenBack(paymentIdOf(orderId, 1), cents);
+          services.mend('authorizePayment');
+          await temporal.env.sleep('20s');
+          const second = (): string | undefined =>
+            services.payments.get(paymentIdOf(orderId, 2))?.status;
+          await until(() => Promise.resolve(second() === 'VOIDED'));
+          expect(services.taken).toBe(1490 - cents);
+          services.mend('transitionOrder');
+          await order.executeUpdate(cancelOrderUpdate, { args: [BY_STAFF] });
+          await shipment.executeUpdate(resolveStepUpdate, { args: [RETRY] });
+          expect(await shipped).toBe('CANCELLED');
+          expect(await order.result()).toMatchObject({ status: 'CANCELLED' });
+        },
+      );
+      expect(world).toMatchObject({ taken: 0, stock: 'released', live: [] });
+    },
+  );
 });

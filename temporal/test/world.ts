@@ -62,6 +62,13 @@ export class World {
     delete this.script.failing?.[step];
   }
 
+  /** Staff have given some of a payment back. */
+  givenBack(paymentId: string, cents: number): void {
+    const { captured } = this.books.payment(paymentId);
+    const status = cents === captured?.amountMinor ? 'REFUNDED' : 'PARTIALLY_REFUNDED';
+    this.books.change(paymentId, { status, refunded: EUR(cents) });
+  }
+
   /** The bank's page: the customer decides. */
   decide(paymentId: string, status: 'AUTHORIZED' | 'DECLINED' | 'EXPIRED'): void {
     const declineReason = status === 'DECLINED' ? 'CHALLENGE_REJECTED' : '';

@@ -69,7 +69,7 @@ describe('what people see in a browser', () => {
     await until('the summary and the current details', async () => {
       const text = await textOf(page);
       const found =
-        text.includes('Order of 1 line for €') && text.includes('the warehouse to pack it');
+        text.includes('Order of 1 line for €') && text.includes('the shipment to be packed');
       return found || undefined;
     });
   });

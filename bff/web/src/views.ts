@@ -125,7 +125,7 @@ export function cartView(cart: Cart | undefined) {
       const isOther = before !== undefined && !equalMoney(before, view.unitPrice);
       return { ...view, available, priceBefore: isOther ? before : null };
     }),
-    subtotal: moneyView(subtotal),
+    subtotal: subtotal ?? null,
     unavailableSkus,
     noLongerSold: states
       .filter(({ sku }) => !sold.has(sku))

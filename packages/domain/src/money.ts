@@ -39,6 +39,9 @@ const EXPONENTS: Readonly<Record<string, number>> = {
   TND: 3,
 };
 
+/** The most that one payment can be of, in minor units: far more than any card takes. */
+export const MAX_PAYMENT_MINOR = 999_999_999_999;
+
 /** Decimal places of a currency: JPY 0, EUR 2, KWD 3. Throws VALIDATION_FAILED for a non-code. */
 export function currencyExponent(currencyCode: string): number {
   if (!/^[A-Z]{3}$/.test(currencyCode)) {

@@ -1,5 +1,6 @@
 import { WithStartWorkflowOperation, WorkflowNotFoundError, type Client } from '@temporalio/client';
-import type { Money } from '@holdfast/domain';
+import { createHash } from 'node:crypto';
+import { domainError, formatMoney, type Money } from '@holdfast/domain';
 import {
   PAYMENT_WORKFLOW,
   TASK_QUEUES,
@@ -55,8 +56,8 @@ export class PaymentWorkflows {
 
   /**
    * Gives money back, also when the payment's workflow has ended. Repeating it with the same refund
-   * id gives nothing more. Rejects with REFUND_EXCEEDS_CAPTURE, PAYMENT_STATE_CONFLICT,
-   * VALIDATION_FAILED.
+   * id gives nothing more, and rejects with REQUEST_ID_REUSED when it is about another amount. Rejects
+   * with REFUND_EXCEEDS_CAPTURE, PAYMENT_STATE_CONFLICT, VALIDATION_FAILED.
    */
   async refund(
     { paymentId, orderId, amount }: { paymentId: string; orderId: string; amount: Money },
@@ -70,15 +71,23 @@ export class PaymentWorkflows {
       workflowIdReusePolicy: 'ALLOW_DUPLICATE',
       staticSummary: `Refund of ${paymentId}`,
     });
-    try {
-      return await this.client.workflow.executeUpdateWithStart(refundPaymentUpdate, {
-        updateId: `refund:${refund.refundId}`,
+    const state = await this.client.workflow
+      .executeUpdateWithStart(refundPaymentUpdate, {
+        // Temporal shows Update ids as they are, and people put names into keys.
+        updateId: `refund:${createHash('sha256').update(refund.refundId).digest('hex').slice(0, 32)}`,
         startWorkflowOperation: start,
         args: [refund],
+      })
+      .catch((error: unknown) => {
+        throw translate(error);
       });
-    } catch (error) {
-      throw translate(error);
+    if (state.given !== undefined && state.given.amountMinor !== refund.amount.amountMinor) {
+      throw domainError(
+        'REQUEST_ID_REUSED',
+        `This key has given back ${formatMoney(state.given, 'en')}. Use a new one for another refund.`,
+      );
     }
+    return state;
   }
 
   private handle(paymentId: string) {

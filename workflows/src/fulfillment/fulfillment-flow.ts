@@ -12,6 +12,7 @@ import { requestIdOf } from '../ids.ts';
 import { reasonOf } from '../shared/failures.ts';
 import { Parking, SKIPPED, isCompensationRequest } from '../shared/parking.ts';
 import { ProgressLog } from '../shared/progress.ts';
+import { assertSigned } from '../shared/staff.ts';
 import { DURABLE, durable, recordOrderEvent, tellOrder, transitionOrder } from '../shared/steps.ts';
 import {
   advanceShipmentUpdate,
@@ -111,8 +112,10 @@ export class FulfillmentFlow {
    * order, for only it can ask for another.
    */
   private async capture(): Promise<void> {
-    while (!(await this.take(this.paymentId))) {
-      const lapsed = this.paymentId;
+    for (let tried = this.paymentId; !(await this.take(tried)); tried = this.paymentId) {
+      // It may have been replaced while it was tried.
+      if (this.paymentId !== tried) continue;
+      const lapsed = tried;
       await this.tell('PAYMENT_LAPSED', undefined);
       this.progress.wait({ for: 'another payment', who: 'customer' });
       await condition(() => this.paymentId !== lapsed);
@@ -145,7 +148,9 @@ export class FulfillmentFlow {
         throw error;
       }
     };
+    this.progress.wait({ for: `${formatMoney(amount, 'en')} to be captured`, who: 'provider' });
     const status = await this.parking.step('capture', ['skip', 'compensate'], run);
+    this.progress.wait(undefined);
     if (status === SKIPPED) return true;
     this.captured = !LAPSED.has(status);
     return this.captured;
@@ -173,7 +178,7 @@ export class FulfillmentFlow {
       return result?.$case === 'order';
     };
     const hasLeft = await this.progress.step('ship', move, (moved) =>
-      moved ? undefined : 'not shipped, the order had been cancelled',
+      moved ? undefined : { failed: 'the order had been cancelled' },
     );
     if (!hasLeft) {
       this.state = 'CANCELLED';
@@ -194,7 +199,7 @@ export class FulfillmentFlow {
     if (simulatedAfterMs !== 0) {
       this.progress.wait({ for: what, who: simulatedAfterMs === undefined ? 'staff' : 'system' });
       if (simulatedAfterMs === undefined) await condition(reported);
-      else await condition(reported, simulatedAfterMs);
+      else await condition(reported, simulatedAfterMs, { summary: `Simulated: ${what}` });
       this.progress.wait(undefined);
     }
     return this.reports.get(to)?.actorId;
@@ -241,9 +246,7 @@ export class FulfillmentFlow {
   }
 
   private validate(step: AdvanceShipment): void {
-    if (typeof step.actorId !== 'string' || step.actorId === '') {
-      throw ApplicationFailure.nonRetryable('Say who reports it.', 'VALIDATION_FAILED');
-    }
+    assertSigned(step.actorId, step.to);
     if (!canTransition(SHIPMENT_STATES, this.state, step.to)) {
       throw ApplicationFailure.nonRetryable(
         `The shipment is ${this.state} and can't be ${step.to} now.`,

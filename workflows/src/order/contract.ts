@@ -93,7 +93,11 @@ export interface PlaceOrderOutcome {
 /** What an order workflow ends with. */
 export interface OrderResult {
   orderId: string;
+  /** Absent when no order row came about. */
+  orderNumber?: string;
   status: OrderStatus;
+  paymentStatus: OrderPaymentStatus;
+  /** What came of the last try to pay. */
   outcome: PlaceOrderOutcome;
 }
 

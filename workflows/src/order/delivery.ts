@@ -49,7 +49,7 @@ export class Delivery {
 
   /** A payment's hold lapses soon, or has lapsed. */
   hearOfLapse(paymentId: string): void {
-    if (this.begun && paymentId === this.payments.current) this.renewal.request();
+    if (this.begun && paymentId === this.payments.current) this.renewal.request(paymentId);
   }
 
   /** Starts the payment's and the message's workflows, waits the customer out, and ships. */
@@ -57,7 +57,8 @@ export class Delivery {
     this.begun = true;
     const seconds = this.flow.input.policy.cancellationWindowSeconds;
     const until = new Date(Date.now() + seconds * 1000).toISOString();
-    const window = seconds > 0 ? sleep(seconds * 1000) : undefined;
+    const window =
+      seconds > 0 ? sleep(seconds * 1000, { summary: 'The time to cancel' }) : undefined;
     // Awaited below; without this, an order cancelled before that would leave it unhandled.
     window?.catch(() => undefined);
     if (!this.payments.isHandedOver(paymentId)) await this.payments.handOver(paymentId);
@@ -70,7 +71,7 @@ export class Delivery {
     }
     await this.flow.moveTo('FULFILLING');
     this.shipment = await this.startFulfillment(paymentId);
-    this.waitForWarehouse('the warehouse to pack it and hand it to the carrier');
+    this.waitForWarehouse('the shipment to be packed, paid for and handed to the carrier');
     await this.follow(this.shipment);
   }
 
@@ -139,7 +140,7 @@ export class Delivery {
       if (isCancellation(error)) throw error;
       await condition(() => this.ended !== undefined);
     }
-    this.waitForWarehouse('the warehouse to hand it to the carrier');
+    this.waitForWarehouse('the shipment to be paid for and handed to the carrier');
   }
 
   private waitForWarehouse(what: string): void {

@@ -137,8 +137,14 @@ export class OrderFlow implements OrderContext {
     });
     // Also when the order was cancelled, whoever waits gets an answer.
     await CancellationScope.nonCancellable(() => condition(allHandlersFinished));
-    const outcome = this.outcome ?? this.makeOutcome({ fingerprint: this.input.fingerprint });
-    return { orderId: this.input.orderId, status: this.status, outcome };
+    return {
+      orderId: this.input.orderId,
+      ...(this.row === undefined ? {} : { orderNumber: this.row.number }),
+      status: this.status,
+      paymentStatus: this.paymentStatus,
+      outcome:
+        this.payments.lastOutcome ?? this.makeOutcome({ fingerprint: this.input.fingerprint }),
+    };
   }
 
   requestId(step: string, ordinal = 1): string {

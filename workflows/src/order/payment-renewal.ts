@@ -2,7 +2,7 @@ import { CancellationScope, condition } from '@temporalio/workflow';
 import type { Payment } from '@holdfast/proto/payment';
 import { reasonOf } from '../shared/failures.ts';
 import type { OrderContext } from './order-context.ts';
-import type { Attempt, OrderPayments } from './payments.ts';
+import { wasCaptured, type Attempt, type OrderPayments } from './payments.ts';
 
 /** How long one renewal may wait for the provider. */
 const PATIENCE_MS = 10 * 60_000;
@@ -29,6 +29,8 @@ export class PaymentRenewal {
   private readonly flow: OrderContext;
   private readonly payments: OrderPayments;
   private requested = false;
+  /** Payments of which a renewal has begun: later news of their end is no news. */
+  private readonly renewed = new Set<string>();
 
   constructor(flow: OrderContext, payments: OrderPayments) {
     this.flow = flow;
@@ -40,9 +42,9 @@ export class PaymentRenewal {
     return this.requested;
   }
 
-  /** The hold lapses, or has lapsed. */
-  request(): void {
-    this.requested = true;
+  /** The hold of a payment lapses, or has lapsed. */
+  request(paymentId: string): void {
+    if (!this.renewed.has(paymentId)) this.requested = true;
   }
 
   /** Resolves with the new payment; undefined when the shipment didn't need one after all. */
@@ -50,6 +52,7 @@ export class PaymentRenewal {
     this.requested = false;
     if (isMoot()) return undefined;
     const lapsing = this.payments.current;
+    if (lapsing !== undefined) this.renewed.add(lapsing);
     let attempt: Attempt | undefined = this.payments.again();
     while (attempt !== undefined) {
       const payment = await this.flow.parking.step('renew_payment', ['compensate'], () =>
@@ -76,8 +79,8 @@ export class PaymentRenewal {
   }
 
   /**
-   * The new payment stands in for the old one, unless the old one was captured meanwhile: then it is
-   * the new one that is given up.
+   * The new payment stands in for the old one, unless the old one was captured meanwhile (whatever was
+   * refunded since): then it is the new one that is given up.
    */
   private async takeOver(
     attempt: Attempt,
@@ -85,12 +88,14 @@ export class PaymentRenewal {
     lapsing: string | undefined,
   ): Promise<NewPayment | undefined> {
     await this.payments.handOver(payment.id);
-    const old = lapsing && (await this.payments.release(lapsing, 'RENEWED', true));
-    if (lapsing !== undefined && old === 'CAPTURED') {
+    const old =
+      lapsing === undefined ? undefined : await this.payments.release(lapsing, 'RENEWED', true);
+    if (lapsing !== undefined && old !== undefined && wasCaptured(old)) {
       await this.payments.release(payment.id, 'NOT_NEEDED', true);
       this.payments.current = lapsing;
       this.flow.paid(old);
-      this.payments.answer(attempt, { payment: { paymentId: lapsing, status: old } });
+      const { paymentStatus: status } = this.flow;
+      this.payments.answer(attempt, { payment: { paymentId: lapsing, status } });
       return undefined;
     }
     this.flow.paid(payment.status);

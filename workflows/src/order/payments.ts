@@ -30,6 +30,10 @@ const TAKEN: ReadonlySet<PaymentStatus> = new Set([
   'PARTIALLY_REFUNDED',
 ]);
 
+/** Whether a payment in this state was captured, all of it or a part. */
+export const wasCaptured = (status: PaymentStatus): boolean =>
+  TAKEN.has(status) || status === 'REFUNDED';
+
 /** One try to pay: the first comes with the order, the others from the customer. */
 export interface Attempt extends RetryPaymentInput {
   paymentId?: string;
@@ -68,6 +72,11 @@ export class OrderPayments {
   /** The latest try that the provider was asked for. */
   get latest(): Attempt | undefined {
     return this.attempts.findLast(({ paymentId }) => paymentId !== undefined);
+  }
+
+  /** What came of the last try for good; undefined while it is under way. */
+  get lastOutcome(): PlaceOrderOutcome | undefined {
+    return this.attempts.at(-1)?.outcome;
   }
 
   /** What the customer pays. */
@@ -148,7 +157,10 @@ export class OrderPayments {
     const sent = (): boolean => this.attempts.length > this.taken;
     try {
       if (deadline === undefined) await condition(sent);
-      else await condition(sent, Math.max(1, deadline - Date.now()));
+      else {
+        const summary = 'The stock is held';
+        await condition(sent, Math.max(1, deadline - Date.now()), { summary });
+      }
     } finally {
       this.waitsForCustomer = false;
       this.flow.progress.wait(undefined);
@@ -205,7 +217,10 @@ export class OrderPayments {
         const authorized = await durable.authorizePayment.executeWithOptions(options, [step]);
         return authorized.status === 'PENDING' ? this.settle(step, deadline) : authorized;
       },
-      ({ status, declineReason }) => declineReason || status.toLowerCase().replaceAll('_', ' '),
+      ({ status, declineReason }) =>
+        status === 'DECLINED'
+          ? { failed: declineReason || 'declined' }
+          : status.toLowerCase().replaceAll('_', ' '),
     );
     // A payment that was refused holds nothing.
     if (payment.status === 'DECLINED') this.forget(paymentId);

@@ -1,6 +1,7 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { OrderStatus } from '@holdfast/proto/order';
 import { canTransition, ORDER_STATES } from '@holdfast/domain';
+import { assertSigned, invalid } from '../shared/staff.ts';
 import type { CancelOrderInput, RetryPaymentInput } from './contract.ts';
 
 /** @throws ApplicationFailure VALIDATION_FAILED, or ORDER_STATE_CONFLICT when no card is asked for. */
@@ -25,10 +26,8 @@ export function validateCancel(
   { actorType, actorId, reason }: CancelOrderInput,
   status: OrderStatus,
 ): void {
-  const isActor = actorType === 'CUSTOMER' || actorType === 'STAFF';
-  if (!isActor || typeof actorId !== 'string' || typeof reason !== 'string' || actorId === '') {
-    throw ApplicationFailure.nonRetryable('Say who cancels, and why.', 'VALIDATION_FAILED');
-  }
+  if (actorType !== 'CUSTOMER' && actorType !== 'STAFF') throw invalid('Say who cancels.');
+  assertSigned(actorId, reason);
   if (!canTransition(ORDER_STATES, status, 'CANCELLED')) {
     throw ApplicationFailure.nonRetryable(
       `The order is ${status} and can't be cancelled any more.`,

@@ -41,7 +41,7 @@ export interface PaymentProgress extends Progress {
 
 /** A wish of staff to give money back. */
 export interface RefundInput {
-  /** Names the refund: a second one with this id is the same one. */
+  /** Names the refund, in visible ASCII: a second one with this id is the same one. */
   refundId: string;
   amount: Money;
   /** User id of the member of staff. */
@@ -56,6 +56,8 @@ export interface PaymentState {
   status: PaymentStatus;
   captured: Money;
   refunded: Money;
+  /** What the refund gave back that this answers: a repeat of it may have asked for another amount. */
+  given?: Money;
 }
 
 /** The payment's row has changed, or the provider has news of it: have a look. */

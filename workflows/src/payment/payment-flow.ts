@@ -9,7 +9,7 @@ import {
 import { formatMoney, isFinal, PAYMENT_STATES } from '@holdfast/domain';
 import type { Payment, PaymentStatus } from '@holdfast/proto/payment';
 import { requestIdOf } from '../ids.ts';
-import { reasonOf } from '../shared/failures.ts';
+import { messageOf, reasonOf } from '../shared/failures.ts';
 import { Parking, SKIPPED } from '../shared/parking.ts';
 import { ProgressLog } from '../shared/progress.ts';
 import { DURABLE, durable, getPayment, tellOrder } from '../shared/steps.ts';
@@ -141,6 +141,7 @@ export class PaymentFlow {
       const woken = await condition(
         () => this.news || this.released !== undefined || this.status !== 'ACTION_REQUIRED',
         left > 0 ? left : CHALLENGE_POLL_MS,
+        { summary: "The bank's challenge" },
       );
       if (this.news) await this.look();
       else if (!woken) await this.ask();
@@ -155,13 +156,13 @@ export class PaymentFlow {
     const wasHeld = !this.isOver();
     let warned = false;
     while (!this.isOver() && this.released === undefined) {
-      this.progress.wait({ for: 'a shipment to be handed over', who: 'staff' });
+      this.progress.wait({ for: 'the shipment, for which the money is captured', who: 'system' });
       const delay = (warned ? lapseDelay : renewalDelay)(this.row, Date.now());
       const stirred = (): boolean => this.news || this.released !== undefined || this.isOver();
       const woken =
         delay === undefined
           ? await condition(stirred).then(() => true)
-          : await condition(stirred, delay);
+          : await condition(stirred, delay, { summary: 'Before the hold lapses' });
       this.progress.wait(undefined);
       if (woken) {
         if (this.news) await this.look();
@@ -183,20 +184,38 @@ export class PaymentFlow {
 
   /** Voids what is held and refunds what was taken, whichever the books say when it comes to it. */
   private async giveBack({ reason, holdOnly }: PaymentRelease): Promise<void> {
-    for (let round = 1; ; round += 1) {
-      const { captured, refunded } = this.row ?? {};
-      const taken = (captured?.amountMinor ?? 0) - (refunded?.amountMinor ?? 0);
-      if (taken > 0) {
+    for (;;) {
+      if (this.left > 0) {
         if (holdOnly) return;
-        const amount = { ...this.input.amount, amountMinor: taken };
-        this.follow(await this.refunds.giveBack(amount, reason, round));
+        await this.refundLeft(reason);
       } else if (!isFinal(PAYMENT_STATES, this.status)) {
         if (await this.tryVoid(reason)) return;
-        await this.look();
         continue;
       }
       return;
     }
+  }
+
+  /** How much was taken and not given back, in minor units. */
+  private get left(): number {
+    const { captured, refunded } = this.row ?? {};
+    return (captured?.amountMinor ?? 0) - (refunded?.amountMinor ?? 0);
+  }
+
+  /** Staff may give some of it back at the same time: each try is for what is left then. */
+  private async refundLeft(reason: string): Promise<void> {
+    await this.parking.step('refund_payment', [], async () => {
+      await this.look();
+      if (this.left <= 0) return;
+      const left = { ...this.input.amount, amountMinor: this.left };
+      try {
+        this.follow(await this.refunds.giveBack(left, reason));
+      } catch (error) {
+        if (reasonOf(error) !== 'REFUND_EXCEEDS_CAPTURE') throw error;
+        // One of theirs is under way. It is over when this is tried again.
+        throw ApplicationFailure.retryable(messageOf(error), 'REFUND_EXCEEDS_CAPTURE');
+      }
+    });
   }
 
   /** False when it can't be voided any more, because a capture came first. */
@@ -212,8 +231,11 @@ export class PaymentFlow {
           ]),
         );
       } catch (error) {
-        if (reasonOf(error) === 'PAYMENT_STATE_CONFLICT') return 'taken' as const;
-        throw error;
+        if (reasonOf(error) !== 'PAYMENT_STATE_CONFLICT') throw error;
+        await this.ask();
+        if (this.left > 0 || isFinal(PAYMENT_STATES, this.status)) return 'taken' as const;
+        // Not ours to give up, and not known as taken: it may clear up by itself.
+        throw ApplicationFailure.retryable(messageOf(error), 'PAYMENT_STATE_CONFLICT');
       }
     });
     if (step === 'taken') return false;
@@ -224,7 +246,7 @@ export class PaymentFlow {
   private async refund(refund: RefundInput): Promise<PaymentState> {
     this.follow(await this.refunds.refund(refund));
     this.news = true;
-    return this.snapshot();
+    return { ...this.snapshot(), given: refund.amount };
   }
 
   private async check(): Promise<PaymentState> {

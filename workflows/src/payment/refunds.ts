@@ -1,8 +1,10 @@
-import { ApplicationFailure } from '@temporalio/common';
 import { formatMoney, toLine, type Money } from '@holdfast/domain';
+import type { RecordOrderEventRequest } from '@holdfast/proto/order';
 import type { Payment } from '@holdfast/proto/payment';
 import { requestIdOf } from '../ids.ts';
+import { isFinalFailure, messageOf } from '../shared/failures.ts';
 import type { Parking } from '../shared/parking.ts';
+import { assertKey, assertSigned, invalid } from '../shared/staff.ts';
 import type { ProgressLog } from '../shared/progress.ts';
 import { DURABLE, durable, recordOrderEvent } from '../shared/steps.ts';
 import type { PaymentInput, RefundInput } from './contract.ts';
@@ -28,42 +30,63 @@ export class RefundDesk {
       amount.amountMinor > 0 &&
       amount.amountMinor <= paid.amountMinor &&
       amount.currencyCode === paid.currencyCode;
-    if (isAmount && [refundId, actor, reason].every((text) => text.trim() !== '')) return;
-    throw ApplicationFailure.nonRetryable(
-      'A refund has an id, an amount of what was paid, an actor and a reason.',
-      'VALIDATION_FAILED',
+    assertSigned(actor, reason);
+    assertKey(refundId);
+    if (isAmount) return;
+    throw invalid(
+      `A refund is of ${formatMoney({ ...paid, amountMinor: 1 }, 'en')} to ${formatMoney(paid, 'en')}.`,
     );
   }
 
-  /** A refund that staff asked for: what the books don't allow is refused, not parked. */
+  /**
+   * A refund that staff asked for. What the books don't allow is refused, and written into the order's
+   * history; what can't be done just now is parked, for nobody may be left to ask again.
+   */
   async refund({ refundId, amount, actor, reason }: RefundInput): Promise<Payment> {
-    const row = await this.pay(refundId, amount, reason);
+    const { row, refusal } = await this.parking.step('refund_payment', [], () =>
+      this.pay(refundId, amount, reason).then(
+        (paid) => ({ row: paid, refusal: undefined }),
+        (error: unknown) => {
+          if (!isFinalFailure(error)) throw error;
+          return { row: undefined, refusal: error };
+        },
+      ),
+    );
+    if (row === undefined) {
+      const money = formatMoney(amount, 'en');
+      await this.write(`refuse-refund/${refundId}`, 'REFUND_REFUSED', actor, {
+        detail: `${money} not given back: ${messageOf(refusal)}`,
+        paymentStatus: 'UNSPECIFIED',
+        internal: true,
+      });
+      throw refusal;
+    }
     await this.record(row, amount, refundId, reason, actor);
     return row;
   }
 
-  /** A refund because the order came to nothing: it has to happen. */
-  async giveBack(amount: Money, reason: string, round: number): Promise<Payment> {
-    const refundId = `release:${String(round)}`;
-    const row = await this.parking.step('refund_payment', [], () =>
-      this.pay(refundId, amount, reason),
-    );
-    await this.record(row, amount, refundId, reason);
+  /**
+   * A refund of what is left, because the order came to nothing. Named by its amount: once it is given
+   * back there is no such rest again, and a rest that staff have made smaller is another refund.
+   */
+  async giveBack(left: Money, reason: string): Promise<Payment> {
+    const refundId = `release:${String(left.amountMinor)}`;
+    const row = await this.pay(refundId, left, reason);
+    await this.record(row, left, refundId, reason);
     return row;
   }
 
   private pay(refundId: string, amount: Money, reason: string): Promise<Payment> {
     const { paymentId } = this.input;
+    const money = formatMoney(amount, 'en');
+    this.progress.say(`Giving back ${money}: ${reason}`);
     return this.progress.step('refund', () =>
-      durable.refundPayment.executeWithOptions(
-        { ...DURABLE, summary: `Give back ${formatMoney(amount, 'en')}` },
-        [
-          {
-            requestId: requestIdOf(this.workflowId, `refund/${refundId}`),
-            request: { paymentId, refundId, amount, reason: toLine(reason, 200) },
-          },
-        ],
-      ),
+      durable.refundPayment.executeWithOptions({ ...DURABLE, summary: `Give back ${money}` }, [
+        {
+          requestId: requestIdOf(this.workflowId, `refund/${refundId}`),
+          request: { paymentId, refundId, amount, reason: toLine(reason, 200) },
+        },
+      ]),
     );
   }
 
@@ -74,17 +97,30 @@ export class RefundDesk {
     reason: string,
     actorId = '',
   ): Promise<void> {
+    await this.write(`record-refund/${refundId}`, 'REFUNDED', actorId, {
+      detail: `${formatMoney(amount, 'en')} given back: ${reason}`,
+      paymentStatus: row.status === 'REFUNDED' ? 'REFUNDED' : 'PARTIALLY_REFUNDED',
+      internal: false,
+    });
+  }
+
+  /** Writes into the order's history; `step` names the entry for good. */
+  private async write(
+    step: string,
+    reason: string,
+    actorId: string,
+    entry: Pick<RecordOrderEventRequest, 'detail' | 'paymentStatus' | 'internal'>,
+  ): Promise<void> {
     await this.parking.step('record_refund', ['skip'], () =>
       recordOrderEvent({
-        requestId: requestIdOf(this.workflowId, `record-refund/${refundId}`),
+        requestId: requestIdOf(this.workflowId, step),
         request: {
+          ...entry,
           orderId: this.input.orderId,
-          paymentStatus: row.status === 'REFUNDED' ? 'REFUNDED' : 'PARTIALLY_REFUNDED',
           actorType: actorId === '' ? 'SYSTEM' : 'STAFF',
           actorId,
-          reason: 'REFUNDED',
-          detail: toLine(`${formatMoney(amount, 'en')} given back: ${reason}`, 500),
-          internal: false,
+          reason,
+          detail: toLine(entry.detail, 500),
         },
       }),
     );

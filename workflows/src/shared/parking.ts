@@ -13,6 +13,7 @@ import { SEARCH_ATTRIBUTES } from '../search-attributes.ts';
 import { resolveStepUpdate, type ParkedStep, type StepResolution } from './contract.ts';
 import { isFinalFailure, messageOf, reasonOf } from './failures.ts';
 import type { ProgressLog } from './progress.ts';
+import { assertSigned } from './staff.ts';
 import { recordOrderEvent } from './steps.ts';
 
 /** What a step gives that staff left out. */
@@ -118,7 +119,8 @@ export class Parking {
     try {
       const decided = (): boolean => entry.resolution !== undefined;
       if (retriesAt === undefined) await condition(decided);
-      else await condition(decided, AUTO_RETRY_MS);
+      else
+        await condition(decided, AUTO_RETRY_MS, { summary: `Until ${words(step)} is tried again` });
       await recorded;
     } finally {
       this.show(this.entries.filter((other) => other !== entry));
@@ -137,14 +139,7 @@ export class Parking {
   }
 
   private validate(resolution: StepResolution): void {
-    for (const field of ['actor', 'reason'] as const) {
-      if (typeof resolution[field] !== 'string' || resolution[field].trim() === '') {
-        throw ApplicationFailure.nonRetryable(
-          `A decision needs ${field === 'actor' ? 'an actor' : 'a reason'}.`,
-          'VALIDATION_FAILED',
-        );
-      }
-    }
+    assertSigned(resolution.actor, resolution.reason);
     if (!this.find(resolution)?.parked.options.includes(resolution.action)) throw notParked();
   }
 

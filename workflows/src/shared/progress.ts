@@ -49,19 +49,23 @@ export class ProgressLog {
     this.plan = plan;
   }
 
-  /** Runs one step and keeps how it went. `describe` turns the result into a few words. */
+  /**
+   * Runs one step and keeps how it went. `describe` turns the result into a few words, and may call a
+   * step failed that was done, such as a payment that was declined.
+   */
   async step<T>(
     name: string,
     run: () => Promise<T>,
-    describe?: (result: T) => string | undefined,
+    describe?: (result: T) => string | { failed: string } | undefined,
   ): Promise<T> {
     const step: ProgressStep = { name, state: 'active', startedAt: iso() };
     this.steps.push(step);
     this.show();
     try {
       const result = await run();
-      step.state = 'done';
-      const detail = describe?.(result);
+      const said = describe?.(result);
+      step.state = typeof said === 'object' ? 'failed' : 'done';
+      const detail = typeof said === 'object' ? said.failed : said;
       if (detail !== undefined) step.detail = detail;
       return result;
     } catch (error) {
@@ -123,14 +127,17 @@ export class ProgressLog {
         ]
       : [];
     const parked = this.parked.map(describeParked);
-    setCurrentDetails([`**${this.headline}**`, ...parked, ...waits, '', ...lines].join('\n'));
+    const next = this.snapshot().next.map((name) => name.replaceAll('_', ' '));
+    const then = next.length === 0 ? [] : ['', `Next: ${next.join(', ')}`];
+    const text = [`**${this.headline}**`, ...parked, ...waits, '', ...lines, ...then];
+    setCurrentDetails(text.join('\n'));
   }
 }
 
 function describeParked({ step, reason, message, options, retriesAt }: ParkedStep): string {
   const again = retriesAt === undefined ? '' : ` Tried again by itself at ${retriesAt}.`;
   return (
-    `⚠ **${step.replaceAll('_', ' ')} needs a person**: ${message} (${reason}).${again} ` +
+    `⚠ **${step.replaceAll('_', ' ')} needs a person**: ${message} [${reason}]${again} ` +
     `Send the Update \`resolveStep\` with ${options.map((option) => `\`${option}\``).join(', ')}, ` +
     'an actor and a reason.'
   );

@@ -23,7 +23,9 @@ const cartLineSchema = lineSchema
 export const cartSchema = z
   .object({
     lines: z.array(cartLineSchema),
-    subtotal: moneySchema,
+    subtotal: moneySchema
+      .nullable()
+      .meta({ description: 'Null when the goods have several currencies: no quote as it is' }),
     unavailableSkus: z
       .array(z.string())
       .meta({ description: 'What is short or no longer sold: no quote as it is' }),
@@ -205,6 +207,8 @@ export const createQuote = {
     'OUT_OF_STOCK',
     'COUNTRY_NOT_SERVED',
     'PROMOTION_UNKNOWN',
+    'CURRENCY_MIXED',
+    'TOTAL_TOO_LARGE',
     'VALIDATION_FAILED',
   ],
 } as const satisfies RouteContract;

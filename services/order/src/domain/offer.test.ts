@@ -79,6 +79,13 @@ describe('makeOffer', () => {
     expect(refusal(wish).reason).toBe('PROMOTION_UNKNOWN');
   });
 
+  test('refuses more than one payment can be of', () => {
+    const dear = (amountMinor: number) =>
+      request([[item('A', { price: money('EUR', amountMinor) }), 1]]);
+    expect(makeOffer(dear(999_999_999_999)).totals.total.amountMinor).toBe(999_999_999_999);
+    expect(refusal(dear(1_000_000_000_000)).reason).toBe('TOTAL_TOO_LARGE');
+  });
+
   test('names what is short and what is no longer sold', () => {
     const wish = request([
       [item('GONE'), 1],

@@ -1,4 +1,5 @@
 import {
+  MAX_PAYMENT_MINOR,
   addMoney,
   domainError,
   money,
@@ -51,7 +52,7 @@ export interface OfferRequest {
  * rate, and the tax of the offer is the sum of those: so every cent of it can be traced to a line.
  *
  * Throws CART_EMPTY, COUNTRY_NOT_SERVED, PROMOTION_UNKNOWN, OUT_OF_STOCK (also for a SKU that is no
- * longer sold; metadata `skus` names them) and CURRENCY_MIXED.
+ * longer sold; metadata `skus` names them), CURRENCY_MIXED and TOTAL_TOO_LARGE.
  */
 export function makeOffer(request: OfferRequest): Offer {
   if (request.items.length === 0) throw domainError('CART_EMPTY', 'The cart is empty.');
@@ -67,7 +68,11 @@ export function makeOffer(request: OfferRequest): Offer {
       return { ...line, taxCategory: item.taxCategory, taxRate, tax };
     },
   );
-  return { lines, totals: totalsOf(lines, request, rates.standard) };
+  const totals = totalsOf(lines, request, rates.standard);
+  if (totals.total.amountMinor > MAX_PAYMENT_MINOR) {
+    throw domainError('TOTAL_TOO_LARGE', 'This is more than one payment can be of.');
+  }
+  return { lines, totals };
 }
 
 function availableLines(

@@ -199,7 +199,10 @@ export function createInbox(parts: InboxParts): Inbox {
         throw domainError('WEBHOOK_SIGNATURE_INVALID', 'The signature is not that of this body.');
       }
       if (check === 'stale') {
-        throw domainError('WEBHOOK_TIMESTAMP_OUT_OF_RANGE', 'It was signed too long ago.');
+        throw domainError(
+          'WEBHOOK_TIMESTAMP_OUT_OF_RANGE',
+          'It was not signed within the last minutes.',
+        );
       }
       const head = source.headOf(rawBody);
       if (head === undefined) throw domainError('WEBHOOK_MALFORMED', 'The body is no event.');

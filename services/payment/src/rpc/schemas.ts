@@ -1,4 +1,4 @@
-import { isId, isPaymentId, paymentIdOf } from '@holdfast/domain';
+import { MAX_PAYMENT_MINOR, isId, isPaymentId, paymentIdOf } from '@holdfast/domain';
 import { WebhookEventState } from '@holdfast/proto/payment';
 import { z } from 'zod';
 
@@ -18,8 +18,7 @@ const reason = z
 
 const amount = z.object({
   currencyCode: z.string().regex(/^[A-Z]{3}$/, 'has to be an ISO 4217 code'),
-  // Far from what a card takes and from what a number can't hold.
-  amountMinor: z.int().min(1, 'has to be positive').max(999_999_999_999),
+  amountMinor: z.int().min(1, 'has to be positive').max(MAX_PAYMENT_MINOR),
 });
 
 /** AuthorizePaymentRequest. The payment's id has to be the one of this order and ordinal. */
