@@ -33,6 +33,7 @@ const COMMANDS = {
   admin: { run: ['temporal/src/admin/cli.ts'], generated: true, finds: TEMPORAL, decodes: true },
   'history:record': { run: [REPLAY, 'record'], generated: true, finds: TEMPORAL, decodes: true },
   'history:release': { run: [REPLAY, 'release'], generated: true },
+  'deploy:prepare': { run: ['deploy/prepare.mjs'], generated: false },
   screenshots: {
     run: ['tests/src/screenshots/cli.ts'],
     generated: true,
