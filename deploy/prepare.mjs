@@ -1,6 +1,6 @@
 // Prepares what compose.yaml asks for: .env, with a random value for each secret that has none, a key
-// for payloads, and development certificates. What is there already stays. Takes the folder to put it into, which is
-// this repository unless given.
+// for payloads, and development certificates. What is there already stays. Takes the folder to put it
+// into, which is this repository unless given.
 import { randomBytes } from 'node:crypto';
 import { chownSync, existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';

@@ -12,6 +12,15 @@ const JEST = 'node_modules/jest/bin/jest.js';
 const STACK = 'packages/stack/src/cli.ts';
 const REPLAY = 'temporal/src/replay/cli.ts';
 const TEMPORAL = ['TEMPORAL_ADDRESS', 'TEMPORAL_NAMESPACE'];
+const SERVICES = [
+  'PAYMENT_SERVICE_ADDRESS',
+  'USER_SERVICE_ADDRESS',
+  'PRODUCT_SERVICE_ADDRESS',
+  'SERVICE_API_KEY',
+  'TLS_CERT_FILE',
+  'TLS_KEY_FILE',
+  'TLS_CA_FILE',
+];
 
 /**
  * What each command runs, whether that needs the code generated from the .proto files, which
@@ -30,9 +39,15 @@ const COMMANDS = {
   load: { run: ['packages/demo/src/load/cli.ts'], generated: true, finds: ['WEB_URL'] },
   bench: { run: ['tests/bench/src/cli.ts'], generated: true },
   replay: { run: [REPLAY, 'replay'], generated: true, finds: TEMPORAL, decodes: true },
-  admin: { run: ['temporal/src/admin/cli.ts'], generated: true, finds: TEMPORAL, decodes: true },
+  admin: {
+    run: ['temporal/src/admin/cli.ts'],
+    generated: true,
+    finds: [...TEMPORAL, ...SERVICES],
+    decodes: true,
+  },
   'history:record': { run: [REPLAY, 'record'], generated: true, finds: TEMPORAL, decodes: true },
   'history:release': { run: [REPLAY, 'release'], generated: true },
+  'deploy:prepare': { run: ['deploy/prepare.mjs'], generated: false },
   screenshots: {
     run: ['tests/src/screenshots/cli.ts'],
     generated: true,

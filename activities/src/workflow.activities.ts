@@ -9,11 +9,6 @@ export function createWorkflowActivities({ workflows }: Pick<ActivityDependencie
       return call(() => workflows.tellOrder(orderId, news));
     },
 
-    /** Makes a payment's workflow look at its row. */
-    tellPayment({ paymentId }: { paymentId: string }): Promise<void> {
-      return call(() => workflows.tellPayment(paymentId));
-    },
-
     /** Starts the workflow of a message. */
     startNotification(start: NotificationStart): Promise<void> {
       return call(() => workflows.startNotification(start));

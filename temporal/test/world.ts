@@ -287,7 +287,6 @@ export class World {
         this.fail('tellOrder');
         return messages.tellOrder(orderId, news);
       },
-      tellPayment: ({ paymentId }) => messages.tellPayment(paymentId),
       startNotification: (start) => {
         this.fail('startNotification');
         return messages.startNotification(start);

@@ -9,6 +9,7 @@ export const repositoryRoot = path.resolve(import.meta.dirname, '../..');
 export interface ComposeService {
   image: string;
   build?: { context: string; dockerfile: string };
+  entrypoint?: string[];
   command?: string[];
   environment?: Record<string, string | number>;
   secrets?: { source: string; target: string }[];
@@ -27,6 +28,11 @@ export interface ComposeFile {
   networks: Record<string, unknown>;
   volumes: Record<string, unknown>;
   secrets: Record<string, { file: string }>;
+}
+
+/** What a container of ours runs: the arguments of Node.js, whichever key has them. */
+export function programOf({ entrypoint = ['node'], command = [] }: ComposeService): string[] {
+  return [...entrypoint.slice(1), ...command];
 }
 
 /** A place where compose.yaml takes a variable from the environment. */

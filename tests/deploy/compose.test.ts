@@ -3,94 +3,39 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { startWebBff } from '@holdfast/bff-web';
-import { invariantsConfigSchema, openStores } from '@holdfast/invariants';
-import { notificationService } from '@holdfast/notification-service';
-import { orderService } from '@holdfast/order-service';
-import { startSandbox } from '@holdfast/payment-sandbox';
-import { paymentService } from '@holdfast/payment-service';
-import { ConfigError, loadConfig, startService, type Environment } from '@holdfast/platform';
-import { productService } from '@holdfast/product-service';
+import { loadConfig } from '@holdfast/platform';
 import { dataConverterOf, temporalConfigSchema } from '@holdfast/temporal';
-import { startCodecServer } from '@holdfast/temporal/codec-server';
-import { startWorkers } from '@holdfast/temporal/worker';
-import { userService } from '@holdfast/user-service';
 import formats from 'ajv-formats';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import {
   composeSource,
   composeWith,
   parseEnvFile,
+  programOf,
   references,
   repositoryRoot,
   type ComposeFile,
 } from './compose-file.ts';
+import {
+  CALLS,
+  LEFT_ALONE,
+  LEFT_ALONE_BY_TOOLS,
+  ONCE,
+  PARTS,
+  SERVICE_ADDRESSES,
+  examine,
+} from './parts.ts';
 
 const run = promisify(execFile);
 
-/** How each part of ours starts, by its name in compose.yaml. */
-const PARTS: Record<string, (env: Environment) => Promise<unknown>> = {
-  user: (env) => startService(userService, env),
-  product: (env) => startService(productService, env),
-  order: (env) => startService(orderService, env),
-  payment: (env) => startService(paymentService, env),
-  notification: (env) => startService(notificationService, env),
-  'payment-sandbox': startSandbox,
-  worker: startWorkers,
-  codec: startCodecServer,
-  'bff-web': startWebBff,
-  'check-invariants': async (env) => openStores(loadConfig(invariantsConfigSchema, env)),
-};
-
-/** What runs once and ends: at every start, or when somebody wants it. */
-const ONCE: Record<string, string> = {
-  'temporal-schema': 'on-failure:5',
-  'check-invariants': 'no',
-};
-
-const SERVICE_ADDRESSES = ['USER', 'PRODUCT', 'ORDER', 'PAYMENT', 'NOTIFICATION'].map(
-  (name) => `${name}_SERVICE_ADDRESS`,
-);
-
-/** The services that each part calls. */
-const CALLS: Record<string, string[]> = {
-  order: ['product'],
-  worker: ['product', 'order', 'payment', 'notification'],
-  'bff-web': ['user', 'product', 'order', 'payment'],
-};
-
 const ours = Object.entries(composeSource.services).filter(([, { build }]) => build);
-
-/**
- * Starts a part with one variable made wrong, so that it stops at its configuration: says what else
- * is wrong there, and which variables the part reads.
- */
-async function examine(
-  start: (env: Environment) => Promise<unknown>,
-  environment: Record<string, string>,
-): Promise<{ problems: string[]; read: Set<string> }> {
-  const read = new Set<string>();
-  const env = new Proxy<Record<string, string | undefined>>(
-    { ...environment, LOG_LEVEL: 'loudest' },
-    {
-      get(target, name) {
-        read.add(String(name));
-        return target[String(name)];
-      },
-    },
-  );
-  const error: unknown = await start(env).then(
-    () => new Error('It started in spite of its LOG_LEVEL.'),
-    (reason: unknown) => reason,
-  );
-  if (!(error instanceof ConfigError)) throw error;
-  return { problems: error.problems.filter((line) => !line.startsWith('LOG_LEVEL')), read };
-}
 
 describe('compose.yaml', () => {
   let directory: string;
   let env: Record<string, string>;
   let compose: ComposeFile;
+  /** What the parts know and do not get. */
+  const leftAlone = new Set<string>();
 
   const environmentOf = (name: string): Record<string, string> =>
     Object.fromEntries(
@@ -133,9 +78,10 @@ describe('compose.yaml', () => {
 
   it('runs every part that there is', () => {
     expect(ours.map(([name]) => name).sort()).toEqual(Object.keys(PARTS).sort());
-    for (const [name, { command = [] }] of ours) {
-      const modules = command.map((argument) => argument.replace(/^--import=/, ''));
-      expect([name, command.filter((argument) => !argument.startsWith('--'))]).toEqual([
+    for (const [name, service] of ours) {
+      const program = programOf(service);
+      const modules = program.map((argument) => argument.replace(/^--import=/, ''));
+      expect([name, program.filter((argument) => !argument.startsWith('--'))]).toEqual([
         name,
         [modules.at(-1)],
       ]);
@@ -154,6 +100,17 @@ describe('compose.yaml', () => {
       const { read } = await examine(start, environmentOf(name));
       const known = [...read, ...SERVICE_ADDRESSES];
       expect(Object.keys(environmentOf(name)).filter((key) => !known.includes(key))).toEqual([]);
+    });
+
+    it('gets every variable that it knows, or there is a reason why not', async () => {
+      const given = environmentOf(name);
+      const { read } = await examine(start, given);
+      // A variable's own name is asked for, and that of a file which may hold its value.
+      const known = [...read].filter((key) => read.has(`${key}_FILE`));
+      const left = known.filter((key) => !(key in given) && !(`${key}_FILE` in given));
+      for (const key of left) leftAlone.add(key);
+      const reasons = name === 'admin' ? { ...LEFT_ALONE, ...LEFT_ALONE_BY_TOOLS } : LEFT_ALONE;
+      expect(left.filter((key) => !Object.values(reasons).flat().includes(key))).toEqual([]);
     });
 
     it('is told where the services are that it calls, and has a key for each', () => {
@@ -203,8 +160,13 @@ describe('compose.yaml', () => {
     });
   });
 
+  it('gives reasons for what is left alone, and for nothing else', () => {
+    const reasons = { ...LEFT_ALONE, ...LEFT_ALONE_BY_TOOLS };
+    expect([...leftAlone].sort()).toEqual(Object.values(reasons).flat().sort());
+  });
+
   it('has one set of payload keys for all that read what workflows handle', () => {
-    for (const name of ['worker', 'bff-web', 'codec', 'check-invariants']) {
+    for (const name of ['worker', 'bff-web', 'codec', 'check-invariants', 'admin']) {
       const { PAYLOAD_KEYS_FILE: file, PAYLOAD_CODEC: codec } = onHost(name);
       const keys = path.join(directory, 'secrets/payload-keys.json');
       expect([name, codec, file]).toEqual([name, 'on', keys]);

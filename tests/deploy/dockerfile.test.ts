@@ -1,6 +1,6 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { composeSource, repositoryRoot } from './compose-file.ts';
+import { composeSource, programOf, repositoryRoot } from './compose-file.ts';
 
 /** The Dockerfile's instructions, continued lines joined, by stage. */
 function stages(): { name: string; instructions: string[] }[] {
@@ -59,8 +59,9 @@ const needed = [
   ...new Set(
     Object.values(composeSource.services)
       .filter(({ build }) => build)
-      .flatMap(({ command = [] }) => {
-        const folder = folders.find((candidate) => command.at(-1)?.startsWith(`${candidate}/`));
+      .flatMap((service) => {
+        const program = programOf(service).at(-1);
+        const folder = folders.find((candidate) => program?.startsWith(`${candidate}/`));
         return folder === undefined ? [] : [...needs(folder)];
       }),
   ),

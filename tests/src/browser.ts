@@ -1,10 +1,8 @@
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { findBrowser } from '@holdfast/stack';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
-
-const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
 /** An open page, and what went wrong on it. */
 export interface OpenPage {
@@ -25,11 +23,11 @@ export async function textOf(page: Page): Promise<string> {
   return (await Promise.all(texts)).join('\n');
 }
 
-/** Starts Chromium: `CHROMIUM`, or where systems put it. Missing, the tests that need it fail. */
+/** Starts Chromium or Chrome. Without one, the tests that need it fail. */
 export async function startBrowser(): Promise<Browser> {
-  const executablePath = process.env['CHROMIUM'] ?? PLACES.find((place) => existsSync(place));
+  const executablePath = await findBrowser();
   if (executablePath === undefined) {
-    throw new Error('There is no Chromium: install it, or set CHROMIUM to where it is.');
+    throw new Error('There is no Chromium or Chrome: `npm run doctor` says how to get one.');
   }
   const profile = await mkdtemp(join(tmpdir(), 'holdfast-browser-'));
   const context: BrowserContext = await chromium.launchPersistentContext(profile, {

@@ -37,6 +37,7 @@ const API_KEYS = {
   'bff-web': 'key-of-the-web-bff',
   worker: 'key-of-the-worker',
   order: 'key-of-the-order-service',
+  admin: 'key-of-the-tools',
   e2e: 'key-of-the-tests',
 };
 const SANDBOX_KEY = 'sandbox-test';
@@ -64,6 +65,8 @@ export class Shop {
   readonly orderDatabase: Database;
   /** Environment of tools that look into all stores, as the check of the invariants does. */
   readonly toolEnvironment: Variables;
+  /** Environment of `npm run admin`. */
+  readonly adminEnvironment: Variables;
   readonly users;
   readonly products;
   readonly orders;
@@ -79,6 +82,7 @@ export class Shop {
     this.signingKey = parts.signingKey;
     this.orderDatabase = parts.orderDatabase;
     this.toolEnvironment = parts.toolEnvironment;
+    this.adminEnvironment = parts.adminEnvironment;
     this.users = parts.client(UserServiceClient, 'USER');
     this.products = parts.client(ProductServiceClient, 'PRODUCT');
     this.orders = parts.client(OrderServiceClient, 'ORDER');
@@ -174,6 +178,7 @@ interface Parts {
   sandboxUrl: string;
   orderDatabase: Database;
   toolEnvironment: Variables;
+  adminEnvironment: Variables;
   workerEnvironment: Environment;
   bffEnvironment: Environment;
   client<D extends ServiceMethods>(
@@ -297,6 +302,7 @@ async function openParts(overrides: Overrides, shutdown: Shutdown): Promise<Part
       PAYMENT_SANDBOX_URL: sandbox.url,
       PAYMENT_SANDBOX_API_KEY: SANDBOX_KEY,
     },
+    adminEnvironment: { ...common, ...addresses, SERVICE_API_KEY: API_KEYS.admin },
     workerEnvironment: {
       ...common,
       ...addresses,

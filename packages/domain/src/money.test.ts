@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import {
   addMoney,
-  allocate,
   compareMoney,
   currencyExponent,
   formatMoney,
@@ -90,30 +89,6 @@ describe('money', () => {
         expect(isZero(money('EUR', mirrored + Number(rounded)))).toBe(true);
       }),
     );
-  });
-
-  it('allocates without losing a cent, each part within one unit of its share', () => {
-    const weights = fc
-      .array(fc.nat(10_000), { minLength: 1, maxLength: 20 })
-      .filter((list) => list.some((weight) => weight > 0));
-    fc.assert(
-      fc.property(amount, weights, (a, list) => {
-        const parts = allocate(money('EUR', a), list);
-        expect(sumMoney('EUR', parts)).toEqual(money('EUR', a));
-        const total = list.reduce((sum, weight) => sum + weight, 0);
-        parts.forEach((part, index) => {
-          const exact = (a * (list[index] ?? 0)) / total;
-          expect(Math.abs(part.amountMinor - exact)).toBeLessThan(1 + 1e-6);
-          if (list[index] === 0) expect(part.amountMinor).toBe(0);
-        });
-      }),
-    );
-  });
-
-  it('refuses to allocate to nobody', () => {
-    expect(() => allocate(money('EUR', 1), [0, 0])).toThrow();
-    expect(() => allocate(money('EUR', 1), [])).toThrow();
-    expect(() => allocate(money('EUR', 1), [-1, 2])).toThrow();
   });
 
   test.each([

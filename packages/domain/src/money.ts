@@ -120,37 +120,6 @@ export function ratioOf(m: Money, numerator: number, denominator: number): Money
   return money(m.currencyCode, Number(product < 0n ? -rounded : rounded));
 }
 
-/**
- * Splits an amount by weights without losing or inventing a minor unit: the parts always sum to
- * `m`, and no part is further than one unit from its exact share (largest remainder method; ties go
- * to the earlier part). Weights are whole numbers ≥ 0, at least one of them positive.
- */
-export function allocate(m: Money, weights: readonly number[]): Money[] {
-  if (weights.some((weight) => !Number.isSafeInteger(weight) || weight < 0)) {
-    throw domainError('VALIDATION_FAILED', 'Weights are whole numbers from 0.');
-  }
-  const total = weights.reduce((sum, weight) => sum + BigInt(weight), 0n);
-  if (total === 0n) {
-    throw domainError('VALIDATION_FAILED', 'At least one weight has to be positive.');
-  }
-  const sign = m.amountMinor < 0 ? -1n : 1n;
-  const amount = BigInt(m.amountMinor) * sign;
-  const shares = weights.map((weight, index) => {
-    const exact = amount * BigInt(weight);
-    return { index, units: exact / total, remainder: exact % total };
-  });
-  let left = amount - shares.reduce((sum, share) => sum + share.units, 0n);
-  const byRemainder = [...shares].sort((a, b) =>
-    a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1,
-  );
-  for (const share of byRemainder) {
-    if (left === 0n) break;
-    share.units += 1n;
-    left -= 1n;
-  }
-  return shares.map((share) => money(m.currencyCode, Number(share.units * sign)));
-}
-
 /** For people: `formatMoney({currencyCode:'EUR', amountMinor:1234}, 'de')` is "12,34 €". */
 export function formatMoney(m: Money, locale: string): string {
   const exponent = currencyExponent(m.currencyCode);

@@ -27,6 +27,7 @@ export interface InvariantsReport {
   violations: number;
 }
 
+/** How the invariants are checked. */
 export interface CheckOptions {
   /** Which invariants; all by default. */
   invariants?: readonly Invariant[];

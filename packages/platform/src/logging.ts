@@ -6,6 +6,7 @@ import { redact, redactText } from './redaction.ts';
 /** A structured logger: `logger.info({ orderId }, 'order confirmed')`. */
 export type Logger = PinoLogger;
 
+/** Whose log it is, and how it is written. */
 export interface LoggerOptions {
   /** Who logs; the field `service` of each line. */
   service: string;

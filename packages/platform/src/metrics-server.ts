@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Logger } from './logging.ts';
 import type { Metrics } from './metrics.ts';
 
+/** What is served, and where. */
 export interface MetricsServerOptions {
   host: string;
   /** 0 takes a free port. */
@@ -13,6 +14,7 @@ export interface MetricsServerOptions {
   ready(): Promise<void>;
 }
 
+/** A running metrics server. */
 export interface MetricsServer {
   /** `host:port` that it listens on. */
   address: string;

@@ -3,6 +3,7 @@ import type { Logger } from './logging.ts';
 
 export type { Redis };
 
+/** What a Redis client is told besides its address. */
 export interface RedisOptions {
   url: string;
   /** Shown by `CLIENT LIST`, such as `user`. */

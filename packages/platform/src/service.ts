@@ -79,6 +79,7 @@ export interface RunningService {
   close(): Promise<void>;
 }
 
+/** What a service may be started with besides its environment. */
 export interface StartOptions {
   /** Replaces the system clock in `context.clock`. */
   clock?: () => Date;

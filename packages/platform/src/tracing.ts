@@ -10,6 +10,7 @@ import {
   type SpanProcessor,
 } from '@opentelemetry/sdk-trace-node';
 
+/** How much is traced, and where traces go. */
 export interface TracingOptions {
   /** Base URL of an OTLP/HTTP collector; without it spans are not recorded, but trace ids exist. */
   endpoint?: string;

@@ -1,3 +1,4 @@
+import { SEARCH_ATTRIBUTES } from '@holdfast/workflows';
 import type { Application, ApplicationContext } from './application/definition.ts';
 import {
   applicationEnvironment,
@@ -10,6 +11,7 @@ import { applicationParts } from './application/parts.ts';
 import { seedDemoShop } from './application/demo-shop.ts';
 import { externalAddresses } from './external.ts';
 import type { Step } from './cli/progress.ts';
+import type { SearchAttributeType } from './servers/temporal.ts';
 import { USUAL_PORTS } from './stack-options.ts';
 import type { Stack } from './start-servers.ts';
 
@@ -28,20 +30,21 @@ function wired({ stack }: ApplicationContext): ApplicationEnvironment {
   return wiring;
 }
 
+type Attribute = (typeof SEARCH_ATTRIBUTES)[keyof typeof SEARCH_ATTRIBUTES];
+
+const AS_THE_CLI_SPELLS: Readonly<Record<Attribute['type'], SearchAttributeType>> = {
+  KEYWORD: 'Keyword',
+  INT: 'Int',
+  BOOL: 'Bool',
+  DATETIME: 'Datetime',
+};
+
 /** Holdfast itself: sandbox, services, workers and the web API, with the demo shop in it. */
 export const application: Application = {
   databases: DATABASES,
-  searchAttributes: {
-    OrderNumber: 'Keyword',
-    OrderStatus: 'Keyword',
-    PaymentStatus: 'Keyword',
-    CustomerId: 'Keyword',
-    SalesChannel: 'Keyword',
-    Currency: 'Keyword',
-    OrderTotalMinor: 'Int',
-    NeedsAttention: 'Bool',
-    PlacedAt: 'Datetime',
-  },
+  searchAttributes: Object.fromEntries(
+    Object.values(SEARCH_ATTRIBUTES).map(({ name, type }) => [name, AS_THE_CLI_SPELLS[type]]),
+  ),
   codecServer: true,
 
   async parts(context) {

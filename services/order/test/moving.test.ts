@@ -160,20 +160,25 @@ describe('TransitionOrder', () => {
     },
   );
 
-  test('staff move orders in their own name only; customers not at all', async () => {
-    const owner = customer();
-    const order = await shop.place(owner.id);
-    const support = staff('SUPPORT');
-    await shop.move(order, OrderStatus.CONFIRMED, {
-      actor: support,
-      actorType: ActorType.SYSTEM,
-      actorId: 'somebody else',
+  test('names who the platform acts for, and itself when it names nobody', async () => {
+    const order = await shop.place(newId('usr'));
+    const support = { actorType: ActorType.STAFF, actorId: newId('usr') };
+    await shop.move(order, OrderStatus.CONFIRMED, support);
+    expect((await history(order.id)).at(-1)).toMatchObject(support);
+    await shop.move(order, OrderStatus.FULFILLING, {
+      actorType: ActorType.UNSPECIFIED,
+      actorId: 'somebody',
     });
     expect((await history(order.id)).at(-1)).toMatchObject({
-      actorType: ActorType.STAFF,
-      actorId: support.id,
+      actorType: ActorType.SYSTEM,
+      actorId: '',
     });
-    for (const actor of [owner, staff('CATALOGUE')]) {
+  });
+
+  test('is for the platform alone', async () => {
+    const owner = customer();
+    const order = await shop.place(owner.id);
+    for (const actor of [owner, staff('SUPPORT'), staff('ADMIN')]) {
       await expect(shop.move(order, OrderStatus.CANCELLED, { actor })).rejects.toEqual(
         refused('PERMISSION_DENIED'),
       );

@@ -27,5 +27,5 @@ export const access: AccessRules<PaymentServiceService> = {
   listPayments: read,
   listLedgerEntries: read,
   listWebhookEvents: read,
-  replayWebhookEvent: { 'bff-admin': ['STAFF'], admin: ['SYSTEM'] },
+  replayWebhookEvent: { 'bff-admin': ['STAFF'], admin: ['SYSTEM'], stack: ['SYSTEM'] },
 };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
-import { domainError, formatMoney, isId, parseAmount } from '@holdfast/domain';
+import { domainError, formatMoney, parseAmount } from '@holdfast/domain';
 import {
   paymentProgressQuery,
   paymentWorkflowId,
@@ -11,21 +11,8 @@ import {
 import { OrderWorkflows } from '../client/orders.ts';
 import { PaymentWorkflows } from '../client/payments.ts';
 import { StaffWork } from '../client/staff.ts';
-
-/** Who does it, and why. */
-export interface Intent {
-  actor: string;
-  reason: string;
-  step: string | undefined;
-  key: string | undefined;
-}
-
-/** A command: gives lines to print. Throws DomainError with a sentence when it isn't possible. */
-export type Command = (
-  client: Client,
-  operands: readonly string[],
-  intent: Intent,
-) => AsyncIterable<string>;
+import type { Intent, Systems } from './command.ts';
+import { orderIdOf } from './order-of.ts';
 
 /** How long a cancellation may take before the command says that it is not decided yet. */
 const CANCEL_WAIT_MS = 30_000;
@@ -33,8 +20,8 @@ const CANCEL_WAIT_MS = 30_000;
 const ACTIONS: readonly ResolveAction[] = ['retry', 'skip', 'compensate'];
 
 /** What waits for a person. */
-export async function* parked(client: Client): AsyncIterable<string> {
-  const work = await new StaffWork(client).parked();
+export async function* parked({ temporal }: Systems): AsyncIterable<string> {
+  const work = await new StaffWork(temporal).parked();
   if (work.length === 0) yield 'Nothing waits for a person.';
   for (const { workflowId, startedAt, steps } of work) {
     yield `${workflowId}  since ${steps[0]?.since ?? startedAt}`;
@@ -50,7 +37,7 @@ function describe({ step, reason, message, options, retriesAt }: ParkedStep): st
 
 /** Decides about a parked step. */
 export async function* resolve(
-  client: Client,
+  { temporal }: Systems,
   [workflowId = '', action = '']: readonly string[],
   { actor, reason, step }: Intent,
 ): AsyncIterable<string> {
@@ -59,19 +46,19 @@ export async function* resolve(
     throw domainError('VALIDATION_FAILED', `${action} is none of ${ACTIONS.join(', ')}.`);
   }
   const resolution = { action: chosen, actor, reason, ...(step === undefined ? {} : { step }) };
-  const resolved = await new StaffWork(client).resolve(workflowId, resolution);
+  const resolved = await new StaffWork(temporal).resolve(workflowId, resolution);
   yield `${workflowId}: ${resolved.step}, ${chosen}`;
 }
 
 /** Cancels an order that has not been shipped. */
 export async function* cancel(
-  client: Client,
-  [orderId = '']: readonly string[],
+  { temporal }: Systems,
+  [order = '']: readonly string[],
   { actor, reason }: Intent,
 ): AsyncIterable<string> {
-  if (!isId('ord', orderId)) throw domainError('VALIDATION_FAILED', 'An order id is ord_….');
+  const orderId = await orderIdOf(temporal, order);
   const cancelled = { actorType: 'STAFF', actorId: actor, reason } as const;
-  const done = await new OrderWorkflows(client).cancel(
+  const done = await new OrderWorkflows(temporal).cancel(
     orderId,
     `cancel:${randomUUID()}`,
     cancelled,
@@ -84,16 +71,19 @@ export async function* cancel(
   yield `${orderId} is cancelled; stock and money are given back.`;
 }
 
-/** Gives money back. */
+/** Gives money back. Says how to repeat it before it begins: another id would give the money twice. */
 export async function* refund(
-  client: Client,
+  { temporal }: Systems,
   [paymentId = '', text = '']: readonly string[],
   { actor, reason, key }: Intent,
 ): AsyncIterable<string> {
-  const paid = await paymentOf(client, paymentId);
+  const paid = await paymentOf(temporal, paymentId);
   const amount = parseAmount(text, paid.amount.currencyCode);
   const refundId = key ?? randomUUID();
-  const state = await new PaymentWorkflows(client).refund(paid, {
+  const repeat = ['refund', paymentId, text, '--key', refundId, '--reason', reason, '--as', actor];
+  yield 'Refunding. If no result follows, repeat it with this command, which gives nothing twice:';
+  yield `  npm run admin -- ${repeat.map(quoted).join(' ')}`;
+  const state = await new PaymentWorkflows(temporal).refund(paid, {
     refundId,
     amount,
     actor,
@@ -101,6 +91,10 @@ export async function* refund(
   });
   yield `${paymentId}: ${formatMoney(amount, 'en')} given back, ${formatMoney(state.refunded, 'en')} of ${formatMoney(state.captured, 'en')} in all.`;
 }
+
+/** As a POSIX shell reads it back. */
+const quoted = (word: string): string =>
+  /^[\w.:,-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 
 /** What a payment was for, by its workflow; one that has ended still answers. */
 async function paymentOf(client: Client, paymentId: string): Promise<PaymentInput> {

@@ -10,6 +10,7 @@ export const DEMO_SEED = 'holdfast';
 /** The largest catalogue that can be made. */
 export const MAX_PRODUCTS = 1_000_000;
 
+/** Which catalogue is generated. */
 export interface CatalogueOptions {
   /** the same seed gives the same catalogue; the demo shop's by default */
   seed?: string | number;

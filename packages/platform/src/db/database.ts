@@ -36,6 +36,7 @@ export interface Database {
   close(): Promise<void>;
 }
 
+/** Which database, and how it is used. */
 export interface DatabaseOptions {
   url: string;
   /** The service's name, in traces and (after `holdfast-`) in `pg_stat_activity`. */

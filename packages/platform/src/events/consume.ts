@@ -17,6 +17,7 @@ const LONGEST_RETRY_MS = 3_600_000;
 const MAX_ATTEMPTS = 13;
 const PAUSE_AFTER_ERROR_MS = 1_000;
 
+/** Which events are consumed, and with what. */
 export interface ConsumeOptions extends Consumption {
   /** A connection of this consumer's own: it blocks. Closed with the consumer. */
   redis: Redis;
@@ -28,6 +29,7 @@ export interface ConsumeOptions extends Consumption {
   maxAttempts?: number;
 }
 
+/** A running consumer. */
 export interface Consumer {
   close(): Promise<void>;
 }

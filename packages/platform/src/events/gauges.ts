@@ -6,6 +6,7 @@ import type { Metrics } from '../metrics.ts';
 import { streamKey } from './event.ts';
 import { groupsOf } from './stream.ts';
 
+/** Whose events are measured. */
 export interface EventGaugesOptions {
   service: string;
   db: Database;

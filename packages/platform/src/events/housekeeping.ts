@@ -30,6 +30,7 @@ export async function purge(db: Database, batchSize = BATCH_SIZE): Promise<void>
   }
 }
 
+/** Whose old rows and entries are deleted. */
 export interface HousekeepingOptions {
   service: string;
   db: Database;

@@ -7,6 +7,7 @@ const LONGEST_PAUSE_MS = 2_000;
 const HEARTBEAT_MS = 15_000;
 const ANSWER_WITHIN_MS = 5_000;
 
+/** Which notifications of PostgreSQL are listened for, and who is told. */
 export interface ListenOptions {
   url: string;
   channel: string;

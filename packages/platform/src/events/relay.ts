@@ -13,6 +13,7 @@ const RETRY_MS = 1_000;
 /** What an order makes known within so many milliseconds is published at once, not event by event. */
 const GATHER_MS = 100;
 
+/** Which outbox is published, and to which stream. */
 export interface RelayOptions {
   service: string;
   db: Database;
@@ -71,7 +72,8 @@ const LOOK = `
 
 /**
  * Moves events from the outbox table to the service's Redis stream, at least once each. It wakes by
- * NOTIFY, a moment later so that a batch comes together, and looks by itself now and then. While Redis is away, events wait in the table.
+ * NOTIFY, a moment later so that a batch comes together, and looks by itself now and then. While Redis
+ * is away, events wait in the table.
  *
  * The table knows each event's position in the stream. A stream whose tail is behind the last of
  * them has lost data, and what was after the tail is published again; consumers drop what they

@@ -67,6 +67,7 @@ export type GrpcClient<D extends ServiceMethods> = { [K in keyof D]: ClientMetho
 /** The client type of a generated constructor: `ClientOf<typeof UserServiceClient>`. */
 export type ClientOf<C extends ClientConstructor> = GrpcClient<C['service']>;
 
+/** Where a service is, and as whom it is called. */
 export interface ClientOptions {
   /** `host:port,host:port` of the replicas, or one DNS name with its port. */
   addresses: string;

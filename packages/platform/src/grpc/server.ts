@@ -15,6 +15,7 @@ const MAX_MESSAGE_BYTES = 4 * 1024 * 1024;
 /** For the last answers (UNAVAILABLE) to get out, before connections are destroyed. */
 const CUT_OFF_MS = 250;
 
+/** What a gRPC server serves, where, and to whom. */
 export interface GrpcServerOptions {
   host: string;
   /** 0 takes a free port. */

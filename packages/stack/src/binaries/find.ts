@@ -37,6 +37,7 @@ const ON_PATH: Partial<Record<BinaryName, readonly PathCandidate[]>> = {
   ],
 };
 
+/** Where servers are looked for. */
 export interface FindOptions {
   cacheDir?: string;
   env?: NodeJS.ProcessEnv;
@@ -88,7 +89,8 @@ async function tryOnPath(
   }
 }
 
-async function which(command: string, env: NodeJS.ProcessEnv): Promise<string | undefined> {
+/** Where a command is on the PATH of `env`; undefined when it isn't, or can't be executed. */
+export async function which(command: string, env: NodeJS.ProcessEnv): Promise<string | undefined> {
   for (const directory of (env['PATH'] ?? '').split(path.delimiter)) {
     if (!directory) continue;
     const file = path.join(directory, command);

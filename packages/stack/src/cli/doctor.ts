@@ -1,11 +1,10 @@
 import { execFile } from 'node:child_process';
-import { accessSync, constants, rmdirSync, statfsSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { findBrowser } from '../binaries/browser.ts';
 import { findBinary } from '../binaries/find.ts';
 import { howToGet } from '../binaries/fetch.ts';
 import { BINARIES, type BinaryName } from '../binaries/pins.ts';
-import { checkDataFolder, makeFolder } from '../data-folder.ts';
 import {
   ADDRESS_VARIABLES,
   externalAddresses,
@@ -19,20 +18,11 @@ import { postgresBinDir } from '../servers/postgres-binaries.ts';
 import { postgresUser } from '../servers/postgres-user.ts';
 import { SERVER_TITLES, USUAL_PORTS } from '../stack-options.ts';
 import { runningStack } from '../start-servers.ts';
+import type { Finding } from './finding.ts';
+import { dataFolderFinding, folderFinding } from './folder-findings.ts';
 import { formatTable } from './table.ts';
 
 const run = promisify(execFile);
-
-const MIN_FREE_BYTES = 1024 ** 3;
-
-/** One thing that was looked at. */
-export interface Finding {
-  what: string;
-  ok: boolean;
-  detail: string;
-  /** One sentence: what to do about it. */
-  remedy?: string;
-}
 
 /** Looks at everything a stack needs and prints what it finds. Gives the exit code. */
 export async function doctor(dataDir: string, env: NodeJS.ProcessEnv): Promise<number> {
@@ -56,15 +46,16 @@ export function formatFindings(findings: readonly Finding[]): string {
 /** Looks at everything a stack on this folder needs, without starting or fetching anything. */
 export async function examine(dataDir: string, env: NodeJS.ProcessEnv): Promise<Finding[]> {
   const pip = await versionOf('python3', ['-m', 'pip', '--version'], env);
-  const [npm, servers, python, ports] = await Promise.all([
+  const [npm, servers, python, browser, ports] = await Promise.all([
     npmFinding(env),
     serverFindings(env, pip !== undefined),
     pipFinding(pip, env),
+    browserFinding(env),
     portFinding(dataDir),
   ]);
   const data = dataFolderFinding(dataDir);
   const cache = folderFinding(cacheDirectory(env), 'set HOLDFAST_CACHE');
-  return [nodeFinding(), npm, ...servers, python, ports, data, cache];
+  return [nodeFinding(), npm, ...servers, python, browser, ports, data, cache];
 }
 
 function nodeFinding(): Finding {
@@ -163,6 +154,26 @@ async function pipFinding(version: string | undefined, env: NodeJS.ProcessEnv): 
     : { what, ok: false, detail: 'not found', remedy: 'Install it: it fetches what is missing.' };
 }
 
+async function browserFinding(env: NodeJS.ProcessEnv): Promise<Finding> {
+  const what = 'Chromium or Chrome';
+  const found = await findBrowser({ env });
+  if (found) return { what, ok: true, detail: found };
+  const named = env['CHROMIUM'];
+  return named
+    ? {
+        what,
+        ok: false,
+        detail: `not at ${named}`,
+        remedy: 'Set CHROMIUM to where it is, or unset it.',
+      }
+    : {
+        what,
+        ok: true,
+        detail: 'not found, needed for `npm test` only',
+        remedy: 'Install one of them for `npm test`, or set CHROMIUM to where it is.',
+      };
+}
+
 async function portFinding(dataDir: string): Promise<Finding> {
   const taken: string[] = [];
   for (const [name, port] of Object.entries(USUAL_PORTS)) {
@@ -173,37 +184,6 @@ async function portFinding(dataDir: string): Promise<Finding> {
     ? `this stack is running, as process ${running.pid}`
     : `free ones are used instead of ${taken.join(', ')}`;
   return { what: 'Ports', ok: true, detail: taken.length === 0 ? 'free' : why };
-}
-
-function dataFolderFinding(dataDir: string): Finding {
-  try {
-    checkDataFolder(dataDir);
-  } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
-    const remedy = 'Use another folder: --data, or HOLDFAST_DATA.';
-    return { what: `Folder ${dataDir}`, ok: false, detail, remedy };
-  }
-  return folderFinding(dataDir, 'use another one (--data, or HOLDFAST_DATA)');
-}
-
-/** Whether one can write there, found out by making the folder; one that was made goes again. */
-function folderFinding(folder: string, otherwise: string): Finding {
-  const what = `Folder ${folder}`;
-  let made: string[] = [];
-  try {
-    made = makeFolder(folder);
-    accessSync(folder, constants.W_OK);
-    const { bavail, bsize } = statfsSync(folder);
-    const detail = `writable, ${((bavail * bsize) / 1024 ** 3).toFixed(1)} GB free`;
-    return bavail * bsize >= MIN_FREE_BYTES
-      ? { what, ok: true, detail }
-      : { what, ok: false, detail, remedy: 'Free some space: a stack wants at least 1 GB.' };
-  } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
-    return { what, ok: false, detail, remedy: `Make it writable for you, or ${otherwise}.` };
-  } finally {
-    for (const place of made.toReversed()) rmdirSync(place);
-  }
 }
 
 async function versionOf(

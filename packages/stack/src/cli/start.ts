@@ -25,6 +25,7 @@ import { type AddressRow, formatAddresses } from './table.ts';
 const SAME_SIGNAL_MS = 500;
 const PARENT_INTERVAL_MS = 1_000;
 
+/** What `npm start` is asked to do. */
 export interface StartOptions {
   dataDir: string;
   /** Stop when everything is up and done. */

@@ -8,6 +8,7 @@ import { runInbox, type InboxPlace } from './run-inbox.ts';
 
 const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url));
 
+/** What the inbox is started with. */
 export interface InboxOptions {
   webPort: number;
   /** In a process of its own, so that it can be killed; in that of the stack otherwise. */

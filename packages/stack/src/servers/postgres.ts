@@ -13,6 +13,7 @@ import type { Server, ServerContext } from './server.ts';
 
 const ORPHAN_TIMEOUT_MS = 5_000;
 
+/** What PostgreSQL is started with. */
 export interface PostgresOptions {
   /** Databases that are created when they are not there. */
   databases?: readonly string[];

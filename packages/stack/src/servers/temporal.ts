@@ -9,6 +9,7 @@ import type { Server, ServerContext } from './server.ts';
 export type SearchAttributeType =
   'Text' | 'Keyword' | 'Int' | 'Double' | 'Bool' | 'Datetime' | 'KeywordList';
 
+/** What the Temporal dev server is started with. */
 export interface TemporalOptions {
   uiPort: number;
   searchAttributes?: Readonly<Record<string, SearchAttributeType>>;

@@ -20,6 +20,7 @@ const BACKOFF_MS = [0, 250, 1_000, 2_000, 4_000] as const;
 /** The claims of supervised processes have keys with this prefix. */
 export const PROCESS_KEY = 'process:';
 
+/** How processes are supervised. */
 export interface SupervisorOptions {
   /** Where the parts' logs go, one file each. */
   logDir: string;

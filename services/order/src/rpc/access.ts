@@ -36,11 +36,6 @@ export function requirePlatform(actor: Actor): void {
   if (!isPlatform(actor)) throw denied();
 }
 
-/** Throws PERMISSION_DENIED unless the platform or order staff is calling. */
-export function requirePlatformOrStaff(actor: Actor): void {
-  if (!isPlatform(actor) && !isOrderStaff(actor)) throw denied();
-}
-
 /** Throws PERMISSION_DENIED unless the platform or the owner is calling. */
 export function requireOwner(actor: Actor, ownerId: string): void {
   if (!isPlatform(actor) && !isOwner(actor, ownerId)) throw denied();

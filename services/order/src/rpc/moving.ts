@@ -1,10 +1,9 @@
 import { domainError } from '@holdfast/domain';
-import type { Actor } from '@holdfast/platform';
 import { ActorType, OrderPaymentStatus, OrderStatus } from '@holdfast/proto/order';
 import { z } from 'zod';
 import { moveOrder, type EventActorType } from '../db/move-order.ts';
 import { recordEvent } from '../db/record-event.ts';
-import { requirePlatformOrStaff } from './access.ts';
+import { requirePlatform } from './access.ts';
 import type { Dependencies, OrderHandlers } from './dependencies.ts';
 import { toOrderMessage } from './messages.ts';
 import { key, line, reason } from './schemas.ts';
@@ -23,17 +22,17 @@ const recordSchema = transitionSchema
   .omit({ status: true })
   .extend({ reason: reason.min(1, 'is required'), internal: z.boolean() });
 
-/**
- * Who is written into the history: the platform says for whom it acts (itself when it doesn't say),
- * staff can only be themselves.
- */
-function whoActs(
-  actor: Actor,
-  claimed: { actorType: EventActorType | 'UNSPECIFIED'; actorId: string },
-): { actorType: EventActorType; actorId: string } {
-  if (actor.type === 'STAFF') return { actorType: 'STAFF', actorId: actor.id };
-  if (claimed.actorType === 'UNSPECIFIED') return { actorType: 'SYSTEM', actorId: '' };
-  return { actorType: claimed.actorType, actorId: claimed.actorId };
+/** Who is written into the history: whom the workflow names, else the platform itself. */
+function whoActs({
+  actorType,
+  actorId,
+}: {
+  actorType: EventActorType | 'UNSPECIFIED';
+  actorId: string;
+}): { actorType: EventActorType; actorId: string } {
+  return actorType === 'UNSPECIFIED'
+    ? { actorType: 'SYSTEM', actorId: '' }
+    : { actorType, actorId };
 }
 
 /** The handlers that write an order's history: with a move along the state table, or without. */
@@ -44,7 +43,7 @@ export function movingHandlers({
 }: Dependencies): Pick<OrderHandlers, 'transitionOrder' | 'recordOrderEvent'> {
   return {
     async transitionOrder(request, { actor, requestId }) {
-      requirePlatformOrStaff(actor);
+      requirePlatform(actor);
       const wish = transitionSchema.parse(request);
       if (requestId === undefined) {
         throw domainError('IDEMPOTENCY_KEY_REQUIRED', 'TransitionOrder needs a request id.');
@@ -55,7 +54,7 @@ export function movingHandlers({
           orderId: wish.orderId,
           status: wish.status,
           paymentStatus: wish.paymentStatus === 'UNSPECIFIED' ? undefined : wish.paymentStatus,
-          ...whoActs(actor, wish),
+          ...whoActs(wish),
           reason: wish.reason,
           detail: wish.detail,
           requestId,
@@ -69,7 +68,7 @@ export function movingHandlers({
     },
 
     async recordOrderEvent(request, { actor, requestId }) {
-      requirePlatformOrStaff(actor);
+      requirePlatform(actor);
       const wish = recordSchema.parse(request);
       if (requestId === undefined) {
         throw domainError('IDEMPOTENCY_KEY_REQUIRED', 'RecordOrderEvent needs a request id.');
@@ -80,7 +79,7 @@ export function movingHandlers({
         {
           ...wish,
           paymentStatus: wish.paymentStatus === 'UNSPECIFIED' ? undefined : wish.paymentStatus,
-          ...whoActs(actor, wish),
+          ...whoActs(wish),
           requestId,
         },
         clock(),

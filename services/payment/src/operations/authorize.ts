@@ -22,7 +22,8 @@ export interface Authorization {
 
 /**
  * Holds an amount. Comes to AUTHORIZED, DECLINED or ACTION_REQUIRED; stays PENDING while the
- * provider's answer is unknown, and may be EXPIRED when that was found out late. A repeat gets what the first came to.
+ * provider's answer is unknown, and may be EXPIRED when that was found out late. A repeat gets what
+ * the first came to.
  *
  * @throws DomainError PAYMENT_METHOD_INVALID for a token that the provider doesn't know,
  *   PROVIDER_UNAVAILABLE when surely nothing was sent, PAYMENT_STATE_CONFLICT for a voided payment,

@@ -145,7 +145,6 @@ const STEPS = [
   'voidPayment',
   'sendNotification',
   'tellOrder',
-  'tellPayment',
   'startNotification',
 ] as const satisfies (keyof Activities)[];
 
