@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { auditService } from './audit/list.ts';
 import { baseConfigSchema, tlsFilesOf, type BaseConfig } from './base-config.ts';
 import { ConfigError, loadConfig, type Environment } from './config.ts';
 import { createDatabase, type Database } from './db/database.ts';
@@ -28,7 +29,7 @@ export interface ServiceDefinition<C extends z.ZodObject = z.ZodObject> {
   name: string;
   /** The service's own environment variables, beyond the shared ones. */
   config: C;
-  /** Present (even empty): the service gets a database, migrated before `setup`. */
+  /** Present (even empty): the service gets a database, migrated before `setup`, and an audit log. */
   migrations?: Migration[];
   setup(context: ServiceContext<z.infer<C>>): Promise<ServiceParts>;
 }
@@ -214,7 +215,7 @@ async function start<C extends z.ZodObject>(
     port: config.GRPC_PORT,
     apiKeys: config.SERVICE_API_KEYS,
     testPrincipal: config.TEST_PRINCIPAL,
-    registrations: parts.grpc,
+    registrations: db ? [...parts.grpc, auditService(db)] : parts.grpc,
     logger,
     metrics,
     tracer,

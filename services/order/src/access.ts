@@ -1,19 +1,20 @@
-import type { AccessRules, Rule } from '@holdfast/platform';
+import { only, staff, type AccessRules } from '@holdfast/platform';
 import type { OrderServiceService } from '@holdfast/proto/order/service';
+import type { OrderStaffServiceService } from '@holdfast/proto/order/staff-service';
 
 /** An order is made and moved by its workflow. */
-const workflow: Rule = { worker: ['SYSTEM'] };
+const workflow = only({ worker: ['SYSTEM'] });
 
-const person: Rule = { 'bff-web': ['GUEST', 'CUSTOMER', 'STAFF'] };
+const person = only({ 'bff-web': ['GUEST', 'CUSTOMER', 'STAFF'] });
 
 /** What people may see of their own, and staff, tools and workflows of everybody's. */
-const read: Rule = {
-  ...person,
-  ...workflow,
+const read = only({
+  ...person.callers,
+  ...workflow.callers,
   'bff-admin': ['STAFF'],
   admin: ['SYSTEM'],
   stack: ['SYSTEM'],
-};
+});
 
 /** Who may call the order service, and for whom. */
 export const access: AccessRules<OrderServiceService> = {
@@ -22,7 +23,7 @@ export const access: AccessRules<OrderServiceService> = {
   replaceCart: person,
   createQuote: person,
   // The guest and the customer have both just shown the BFF who they are.
-  claimGuest: { 'bff-web': ['SYSTEM'] },
+  claimGuest: only({ 'bff-web': ['SYSTEM'] }),
 
   createOrder: workflow,
   transitionOrder: workflow,
@@ -33,4 +34,16 @@ export const access: AccessRules<OrderServiceService> = {
   listOrders: read,
   listOrderEvents: read,
   watchOrder: read,
+};
+
+/** What staff need for what they do about orders. */
+export const staffAccess: AccessRules<OrderStaffServiceService> = {
+  searchOrders: staff('orders.read'),
+  getOrderFigures: staff('orders.read'),
+  addOrderNote: staff('orders.note'),
+  listOrderNotes: staff('orders.read'),
+  assignWork: staff('orders.assign'),
+  listAssignments: staff('orders.read'),
+  authoriseCancellation: staff('orders.cancel'),
+  authoriseResolution: staff('orders.resolve'),
 };

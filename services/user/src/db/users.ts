@@ -1,4 +1,4 @@
-import { domainError, newId } from '@holdfast/domain';
+import { domainError, newId, type RoleName } from '@holdfast/domain';
 import {
   sqlState,
   SQLSTATE,
@@ -7,7 +7,6 @@ import {
   type Transaction,
 } from '@holdfast/platform';
 import type { ModelStatic } from 'sequelize';
-import type { RoleName } from '../domain/roles.ts';
 import { defineUser, type Person, type UserModel } from './models/user.ts';
 
 /** What a new account starts with. */

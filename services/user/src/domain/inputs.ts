@@ -1,7 +1,7 @@
-import { LINE, TEXT, isId, type IdPrefix } from '@holdfast/domain';
+import { LINE, TEXT, isId, type IdPrefix, type RoleName } from '@holdfast/domain';
 import { Role } from '@holdfast/proto/user';
 import { z } from 'zod';
-import { normalizeRoles, roleName, type RoleName } from './roles.ts';
+import { normalizeRoles, roleName } from './roles.ts';
 
 const MAX_USER_AGENT_LENGTH = 256;
 

@@ -3,6 +3,7 @@ import { carts } from './0001-carts.ts';
 import { quotes } from './0002-quotes.ts';
 import { orders } from './0003-orders.ts';
 import { internalEvents } from './0004-internal-events.ts';
+import { staffWork } from './0005-staff-work.ts';
 
 /** Every step of the schema, in order. */
-export const migrations: Migration[] = [carts, quotes, orders, internalEvents];
+export const migrations: Migration[] = [carts, quotes, orders, internalEvents, staffWork];
