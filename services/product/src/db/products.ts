@@ -41,7 +41,7 @@ const VARIANTS = `
   FROM variants v
   JOIN products p ON p.id = v.product_id
   LEFT JOIN stock s ON s.sku = v.sku
-  WHERE v.listed`;
+  WHERE v.listed AND p.archived_at IS NULL`;
 
 /** The variants on sale among these SKUs, in no particular order. One statement. */
 export function findVariants(
@@ -55,7 +55,7 @@ export function findVariants(
 /** A product with its variants, if there is one. Two statements. */
 export async function findProduct(db: Database, id: string): Promise<ShownProduct | undefined> {
   const records = await db.query<ProductRecord>(
-    `SELECT ${PRODUCT_COLUMNS} FROM products p WHERE p.id = $1`,
+    `SELECT ${PRODUCT_COLUMNS} FROM products p WHERE p.id = $1 AND p.archived_at IS NULL`,
     [id],
   );
   const [product] = await withVariants(db, records);
@@ -97,7 +97,8 @@ export async function listProducts(
        (${parameter(after.value)}::${type}, ${parameter(after.productId)}::text)`
     : 'true';
   const slice = (filter: string) => `
-    SELECT p.id, p.${column} FROM products p WHERE ${filter} AND ${beyond}
+    SELECT p.id, p.${column} FROM products p
+    WHERE ${filter} AND p.archived_at IS NULL AND ${beyond}
     ORDER BY ${order('p')} LIMIT $1`;
   const candidates = categoryIds
     ? `SELECT c.* FROM unnest(${parameter(categoryIds)}::text[]) AS category (id)
