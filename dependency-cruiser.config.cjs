@@ -7,6 +7,10 @@ const OURS = `^(?:${PACKAGE})/`;
 const TEST_CODE = '\\.test\\.ts$|^tests/|/test/|/testing/';
 
 const GENERATED_SERVICES = '^proto/gen/.*_service\\.ts$';
+const BROWSER_CODE = [
+  '^bff/[^/]+/src/contract/',
+  '^bff/shared/src/(?:client/|contract\\.ts$|problem-details\\.ts$)',
+];
 const BASE = '^(?:proto|packages/domain|packages/platform)/';
 
 /** Production code below `folder` must not reach any of ours but itself and what `allowed` names. */
@@ -128,6 +132,14 @@ module.exports = {
       folder: '^bff/',
       allowed: [BASE, '^workflows/src/contracts\\.ts$', '^temporal/src/index\\.ts$'],
     }),
+    {
+      name: 'contracts-run-in-browsers',
+      comment:
+        "A BFF's contract and the client that is typed from it import zod, domain and each other only: browsers bundle them.",
+      severity: 'error',
+      from: { path: BROWSER_CODE, pathNot: TEST_CODE },
+      to: { pathNot: [...BROWSER_CODE, '^packages/domain/', '(?:^|/)node_modules/zod/'] },
+    },
     {
       name: 'stack-is-outermost',
       comment:

@@ -66,6 +66,10 @@ const FORBIDDEN: Forbidden[] = [
   ['bff-imports-contracts-only', 'bff/web/src/b.ts', "import '@holdfast/user-service';"],
   ['bff-imports-contracts-only', 'bff/web/src/c.ts', "import '@holdfast/workflows/workflows';"],
   ['bff-imports-contracts-only', 'bff/web/src/d.ts', "import '@holdfast/temporal/worker';"],
+  ['contracts-run-in-browsers', 'bff/web/src/contract/a.ts', "import '@holdfast/bff-shared';"],
+  ['contracts-run-in-browsers', 'bff/web/src/contract/b.ts', "import 'library';"],
+  ['contracts-run-in-browsers', 'bff/web/src/contract/c.ts', "import '../server.ts';"],
+  ['contracts-run-in-browsers', 'bff/shared/src/client/a.ts', "import 'node:fs';"],
   ['stack-is-outermost', 'services/user/src/d.ts', "import '@holdfast/stack';"],
   [
     'no-way-around-exports',
@@ -99,6 +103,9 @@ const ALLOWED: [from: string, statement: string][] = [
   ['bff/web/src/v.ts', "import '@holdfast/workflows';"],
   ['bff/web/src/w.ts', "import '@holdfast/temporal';"],
   ['bff/web/src/x.ts', "import '@holdfast/bff-shared';"],
+  ['bff/web/src/contract/v.ts', "import '@holdfast/bff-shared/contract';"],
+  ['bff/web/src/contract/w.ts', "import '@holdfast/domain';"],
+  ['bff/shared/src/client/v.ts', "import '../contract.ts';"],
   ['tests/e2e/v.test.ts', "import '@holdfast/stack';"],
 ];
 
@@ -127,7 +134,7 @@ const PACKAGES: [name: string, folder: string, exports: Record<string, string>][
   ['temporal', 'temporal', { '.': './src/index.ts', './worker': './src/worker/index.ts' }],
   ['user-service', 'services/user', { '.': './src/index.ts' }],
   ['payment-service', 'services/payment', { '.': './src/index.ts' }],
-  ['bff-shared', 'bff/shared', { '.': './src/index.ts' }],
+  ['bff-shared', 'bff/shared', { '.': './src/index.ts', './contract': './src/contract.ts' }],
   ['bff-web', 'bff/web', { '.': './src/index.ts' }],
   ['bff-admin', 'bff/admin', { '.': './src/index.ts' }],
   ['tests', 'tests', {}],
@@ -168,6 +175,7 @@ function makeRepository(): string {
   }
   for (const [, from, statement] of FORBIDDEN) write(from, `${statement}\n`);
   for (const [from, statement] of ALLOWED) write(from, `${statement}\n`);
+  write('bff/web/src/server.ts', 'export {};\n');
   write('services/user/src/l.ts', "import './k.ts';\n");
   write('services/user/src/n.ts', "import type { M } from './m.ts';\n");
   return root;

@@ -1,25 +1,37 @@
 import { Router, type Request, type RequestHandler, type Response } from 'express';
 import { domainError, type Reason } from '@holdfast/domain';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
-import { z, type ZodType } from 'zod';
+import type { ZodType } from 'zod';
 import type { Authenticate, Caller } from './auth.ts';
 import { rawBody } from './body.ts';
-import { IDEMPOTENCY_KEY, type Access, type Method, type RouteContract } from './contract.ts';
+import {
+  IDEMPOTENCY_KEY,
+  type Checked,
+  type Method,
+  type ReplyOf,
+  type RouteContract,
+} from './contract.ts';
 import { describeRoute } from './document.ts';
 import { invalid } from './problem.ts';
 
 /** What a handler gets: everything validated. */
-export interface Call<Params, Query, Body, A extends Access> {
-  params: Params;
-  query: Query;
-  body: Body;
+export interface Call<C extends RouteContract> {
+  params: Checked<C, 'params'>;
+  query: Checked<C, 'query'>;
+  body: Checked<C, 'body'>;
   /** The body byte for byte; empty unless the route takes it raw. */
   rawBody: Buffer;
-  caller: A extends 'required' ? Caller : A extends 'optional' ? Caller | undefined : undefined;
+  caller: { required: Caller; optional: Caller | undefined; public: undefined }[C['access']];
   /** The Idempotency-Key; empty unless the route requires one. */
   idempotencyKey: string;
   request: Request;
   response: Response;
+}
+
+/** What a server adds to a route that is no part of its contract. */
+export interface RouteOptions {
+  /** Middleware of its own, such as a stricter rate limit. */
+  use?: readonly RequestHandler[];
 }
 
 function idempotencyKeyOf(request: Request): string {
@@ -39,13 +51,14 @@ function idempotencyKeyOf(request: Request): string {
   return key;
 }
 
-async function parse<S extends ZodType>(
-  schema: S | undefined,
+async function parse(
+  schema: ZodType | undefined,
   value: unknown,
   notFound?: Reason,
-): Promise<z.infer<S>> {
-  const parsed = await (schema ?? z.unknown()).safeParseAsync(value);
-  if (parsed.success) return parsed.data as z.infer<S>;
+): Promise<unknown> {
+  if (schema === undefined) return undefined;
+  const parsed = await schema.safeParseAsync(value);
+  if (parsed.success) return parsed.data;
   if (notFound === undefined) throw invalid(parsed.error);
   throw domainError(notFound, 'There is nothing at this address.');
 }
@@ -78,17 +91,10 @@ export class Api {
    * Adds a route. The handler returns the reply, which is sent with the contract's status, or
    * undefined when it has answered by itself.
    */
-  route<
-    Params extends ZodType = ZodType,
-    Query extends ZodType = ZodType,
-    Body extends ZodType = ZodType,
-    Reply extends ZodType = ZodType<undefined>,
-    A extends Access = Access,
-  >(
-    contract: RouteContract<Params, Query, Body, Reply, A>,
-    handle: (
-      call: Call<z.infer<Params>, z.infer<Query>, z.infer<Body>, A>,
-    ) => Promise<z.input<Reply> | undefined>,
+  route<C extends RouteContract>(
+    contract: C,
+    handle: (call: Call<C>) => Promise<ReplyOf<C> | undefined>,
+    { use = [] }: RouteOptions = {},
   ): void {
     const path = contract.path.replaceAll(/:(\w+)/g, '{$1}');
     this.paths[path] = { ...this.paths[path], [contract.method]: describeRoute(contract, path) };
@@ -103,12 +109,15 @@ export class Api {
       if (contract.access === 'required' && caller === undefined) {
         throw domainError('UNAUTHENTICATED', 'Sign in, or start as a guest.');
       }
-      const reply = await handle({
+      // Each part is there as its schema in the contract says, and the caller as the checks above do.
+      const checked = {
         params: await parse(contract.params, request.params, contract.notFound),
         query: await parse(contract.query, request.query),
-        body: await parse(contract.body, contract.body ? (request.body ?? {}) : undefined),
-        // The check above makes it present where the contract requires it.
-        caller: caller as Call<unknown, unknown, unknown, A>['caller'],
+        body: await parse(contract.body, request.body ?? {}),
+        caller,
+      } as Pick<Call<C>, 'params' | 'query' | 'body' | 'caller'>;
+      const reply = await handle({
+        ...checked,
         rawBody: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
         idempotencyKey: contract.idempotent ? idempotencyKeyOf(request) : '',
         request,
@@ -118,7 +127,6 @@ export class Api {
       if (reply === undefined) response.status(contract.status).end();
       else response.status(contract.status).json(reply);
     };
-    const use = contract.use ?? [];
     if (contract.raw === undefined) this.router[contract.method](contract.path, ...use, handler);
     else {
       const read = rawBody(contract.raw.maxBytes);

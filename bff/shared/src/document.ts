@@ -59,8 +59,8 @@ export function describeRoute(contract: RouteContract, path: string): ZodOpenApi
     operationId: operationId(method, path),
     ...(access === 'public' ? {} : { security: securityOf(access) }),
     requestParams: {
-      ...(params ? { path: params as z.ZodObject } : {}),
-      ...(query ? { query: query as z.ZodObject } : {}),
+      ...(params ? { path: params } : {}),
+      ...(query ? { query } : {}),
       ...(Object.keys(headers).length > 0 ? { header: z.object(headers) } : {}),
     },
     ...(body

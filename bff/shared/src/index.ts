@@ -1,12 +1,11 @@
-export { Api, type Call } from './api.ts';
+export { Api, type Call, type RouteOptions } from './api.ts';
 export { createApp, type AppOptions } from './app.ts';
 export { createAuthenticator, type Authenticate, type Caller } from './auth.ts';
 export { bffConfigSchema, type BffConfig } from './config.ts';
-export type { RouteContract } from './contract.ts';
 export { docs } from './docs.ts';
 export { problemSchema } from './document.ts';
 export { atMostOncePerSecond } from './once-per-second.ts';
-export { problemHandler, sendProblem, type Problem } from './problem.ts';
+export { problemHandler, sendProblem } from './problem.ts';
 export { clientNetworkOf, createRateLimits, type RateLimits } from './rate-limit.ts';
 export { listen, type HttpServer } from './server.ts';
 export { LiveSessions } from './live-sessions.ts';

@@ -1,34 +1,8 @@
 import type { ErrorRequestHandler, Response } from 'express';
-import {
-  DomainError,
-  REASONS,
-  domainError,
-  isReason,
-  type FieldViolation,
-  type Reason,
-} from '@holdfast/domain';
+import { DomainError, domainError, isReason, type Reason } from '@holdfast/domain';
 import { RemoteError, currentTraceId, type Logger } from '@holdfast/platform';
 import { ZodError } from 'zod';
-
-/** RFC 9457 problem details, with what Holdfast adds. */
-export interface Problem {
-  /** Always "about:blank": `code` says what kind it is. */
-  type: 'about:blank';
-  /** The code in words. */
-  title: string;
-  /** HTTP status. */
-  status: number;
-  /** Stable UPPER_SNAKE reason for programs. */
-  code: Reason;
-  /** A sentence for people. */
-  detail: string;
-  /** Names the request in logs and traces. */
-  traceId: string;
-  /** Which fields are wrong. */
-  errors?: FieldViolation[];
-  /** Facts about this problem, such as the order's id or which SKUs are short. */
-  [fact: string]: unknown;
-}
+import { problemOf } from './problem-details.ts';
 
 /** Answers with a problem. `facts` are added to the body; they can't replace its own members. */
 export function sendProblem(
@@ -37,19 +11,11 @@ export function sendProblem(
   detail: string,
   facts: Record<string, unknown> = {},
 ): void {
-  const status = REASONS[code].http;
-  const own: Problem = {
-    type: 'about:blank',
-    title: code.toLowerCase().replaceAll('_', ' '),
-    status,
-    code,
-    detail,
-    traceId: currentTraceId() ?? '',
-  };
+  const own = problemOf(code, detail, currentTraceId() ?? '');
   // Its own members come first, and count whatever the facts are.
   const problem = { ...own, ...facts, ...own };
   response.set('Cache-Control', 'no-store');
-  response.status(status).type('application/problem+json').send(JSON.stringify(problem));
+  response.status(own.status).type('application/problem+json').send(JSON.stringify(problem));
 }
 
 /** Answers whatever a handler threw, and logs what nobody expected. */

@@ -1,6 +1,6 @@
 import type { Money as ProtoMoney, Address, LineItem, Totals } from '@holdfast/proto/common';
 import type { Cart, Order, OrderEvent, Quote } from '@holdfast/proto/order';
-import type { Category, Product, Variant } from '@holdfast/proto/product';
+import type { Category, Product, ProductFacets, Variant } from '@holdfast/proto/product';
 import type { Session, Tokens, User } from '@holdfast/proto/user';
 import { domainError } from '@holdfast/domain';
 
@@ -91,11 +91,12 @@ function variantView({ sku, options, price, available, image }: Variant) {
 }
 
 export function productView(product: Product) {
-  const { id, name, description, brand, categoryId, image, variants } = product;
+  const { id, slug, name, description, brand, categoryId, image, variants } = product;
   const first = present(variants.find((variant) => variant.isDefault) ?? variants[0], 'variant');
   const { sku, price, available } = variantView(first);
   return {
     id,
+    slug,
     sku,
     name,
     description,
@@ -105,7 +106,12 @@ export function productView(product: Product) {
     available,
     ...(image ? { image } : {}),
     variants: variants.map(variantView),
+    updatedAt: product.updatedAt ?? '',
   };
+}
+
+export function facetsView({ brands, options, minPrice: min, maxPrice: max }: ProductFacets) {
+  return { brands, options, price: min && max ? { min, max } : null };
 }
 
 export function cartView(cart: Cart | undefined) {

@@ -47,6 +47,7 @@ function only<D extends ServiceMethods>(
 
 export const PRODUCT: Product = {
   id: 'prd_01m82s1ssesbm7ppekrdz8rxrq',
+  slug: 'whole-milk',
   name: 'Whole milk',
   // Long enough to be worth compressing.
   description: 'From cows that stand on meadows. '.repeat(60),
@@ -105,7 +106,11 @@ export async function openBackstage(): Promise<Backstage> {
     only('product', ProductServiceService, {
       getProduct: () => Promise.resolve({ product: backstage.product }),
       listProducts: () =>
-        Promise.resolve({ products: [backstage.product], page: { nextCursor: '' } }),
+        Promise.resolve({
+          products: [backstage.product],
+          page: { nextCursor: '' },
+          facets: undefined,
+        }),
       getImage: () =>
         Promise.resolve({ contentType: 'image/svg+xml', content: Buffer.from(PICTURE) }),
     }),

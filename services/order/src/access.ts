@@ -16,6 +16,9 @@ const read = only({
   stack: ['SYSTEM'],
 });
 
+/** And of one order: who has shown its number and e-mail address. */
+const readOne = only({ ...read.callers, 'bff-web': ['GUEST', 'CUSTOMER', 'STAFF', 'ORDER'] });
+
 /** Who may call the order service, and for whom. */
 export const access: AccessRules<OrderServiceService> = {
   getCart: person,
@@ -25,15 +28,19 @@ export const access: AccessRules<OrderServiceService> = {
   // The guest and the customer have both just shown the BFF who they are.
   claimGuest: only({ 'bff-web': ['SYSTEM'] }),
 
+  // Nobody that the platform knows: they have shown the BFF number and e-mail address.
+  lookUpOrder: only({ 'bff-web': ['SYSTEM'] }),
+  listShippingMethods: only({ 'bff-web': ['SYSTEM'] }),
+
   createOrder: workflow,
   transitionOrder: workflow,
   recordOrderEvent: workflow,
 
   getQuote: read,
-  getOrder: read,
   listOrders: read,
-  listOrderEvents: read,
-  watchOrder: read,
+  getOrder: readOne,
+  listOrderEvents: readOne,
+  watchOrder: readOne,
 };
 
 /** What staff need for what they do about orders. */

@@ -15,6 +15,7 @@ import { placingHandlers } from './rpc/placing.ts';
 import { quoteHandlers } from './rpc/quotes.ts';
 import { readingHandlers } from './rpc/reading.ts';
 import { searchHandlers } from './rpc/search.ts';
+import { shippingHandlers } from './rpc/shipping.ts';
 import { staffWorkHandlers } from './rpc/staff-work.ts';
 import { createOrderHub } from './watch/hub.ts';
 
@@ -52,6 +53,7 @@ export const orderService = defineService({
         implement(OrderServiceService, access, {
           ...cartHandlers(dependencies),
           ...quoteHandlers(dependencies),
+          ...shippingHandlers,
           ...placingHandlers(dependencies),
           ...movingHandlers(dependencies),
           ...readingHandlers(dependencies),

@@ -21,6 +21,7 @@ describe('SetCartItem and GetCart', () => {
       lines: [],
       subtotal: money('EUR', 0),
       unavailableSkus: [],
+      states: [],
       updatedAt: undefined,
     });
   });
@@ -46,6 +47,34 @@ describe('SetCartItem and GetCart', () => {
     await shop.client.setCartItem({ ownerId, sku: 'BREAD', quantity: 0 });
     await shop.client.setCartItem({ ownerId, sku: 'NEVER-WAS', quantity: 0 });
     expect(await quantities(ownerId)).toEqual({ SOAP: 5, MILK: 3 });
+  });
+
+  test('tells of each line what has become of it since it was set', async () => {
+    const ownerId = newId('usr');
+    const other = newId('usr');
+    for (const sku of ['DEAR', 'SHORT', 'ENDED']) shop.product.put(sku);
+    await shop.fillCart(ownerId, { DEAR: 2, SHORT: 5, ENDED: 1 });
+    shop.product.put('DEAR', { price: money('EUR', 1100) });
+    shop.product.put('SHORT', { available: 3 });
+    shop.product.remove('ENDED');
+    const cost = money('EUR', 1000);
+    const dear = { sku: 'DEAR', name: 'Name of DEAR', available: 999, priceWhenAdded: cost };
+    const short = { sku: 'SHORT', name: 'Name of SHORT', available: 3, priceWhenAdded: cost };
+    const ended = { sku: 'ENDED', name: 'Name of ENDED', available: 0, priceWhenAdded: cost };
+    const { cart } = await shop.client.getCart({ ownerId });
+    expect(cart?.states).toEqual([dear, short, ended]);
+
+    // Who sets it anew has seen what it costs now.
+    const set = await shop.client.setCartItem({ ownerId, sku: 'DEAR', quantity: 3 });
+    const today = { ...dear, priceWhenAdded: money('EUR', 1100) };
+    expect(set.cart?.states).toEqual([today, short, ended]);
+    const claimed = await shop.client.claimGuest({ guestId: ownerId, customerId: other });
+    expect(claimed.cart?.states).toEqual([today, short, ended]);
+    const removed = await shop.client.setCartItem({ ownerId: other, sku: 'ENDED', quantity: 0 });
+    expect(removed.cart?.states).toEqual([today, short]);
+    const items = [{ sku: 'SHORT', quantity: 3 }];
+    const filled = await shop.client.replaceCart({ ownerId: other, items });
+    expect(filled.cart?.states).toEqual([short]);
   });
 
   test('costs two statements and a call or two, however large the cart is', async () => {
@@ -246,7 +275,10 @@ describe('ClaimGuest', () => {
     const mine = { actor: customer(customerId) };
     const found = await shop.client.getQuote({ quoteId: quote.id }, mine);
     expect(found.quote).toMatchObject({ ownerId: guestId, customerId });
-    const orders = await shop.client.listOrders({ customerId, page: undefined }, mine);
+    const orders = await shop.client.listOrders(
+      { customerId, page: undefined, statuses: [] },
+      mine,
+    );
     expect(orders.orders.map(({ id }) => id)).toEqual([order.id]);
     const theirs = { actor: guest(guestId) };
     await expect(shop.client.getQuote({ quoteId: quote.id }, theirs)).rejects.toEqual(

@@ -1,5 +1,6 @@
 import type { ListProductsRequest, Product as ProductMessage } from '@holdfast/proto/product';
 import {
+  EVERYTHING,
   category,
   eur,
   importAll,
@@ -44,7 +45,7 @@ beforeAll(async () => {
 afterAll(() => shop.service.close());
 
 const list = (fields: Partial<ListProductsRequest>) =>
-  shop.client.listProducts({ page: undefined, categoryId: '', sort: 'UNSPECIFIED', ...fields });
+  shop.client.listProducts({ ...EVERYTHING, ...fields });
 
 async function readAll(
   fields: Partial<ListProductsRequest>,

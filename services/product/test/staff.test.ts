@@ -9,6 +9,7 @@ import {
   collect,
   discrepancies,
   eur,
+  EVERYTHING,
   importAll,
   product,
   putOnSale,
@@ -243,9 +244,9 @@ describe('an archived product', () => {
     expect(await reasonOf(shop.client.getProduct({ productId }))).toBe('PRODUCT_NOT_FOUND');
     expect((await shop.client.getVariants({ skus: ['OLD-1'] })).variants).toEqual([]);
     const list = await shop.client.listProducts({
+      ...EVERYTHING,
       page: { limit: 100, cursor: '' },
       categoryId: 'goods',
-      sort: 'NAME',
     });
     expect(list.products.map(({ id }) => id)).not.toContain(productId);
     expect(await found({ query: 'OLD-1' })).toEqual([]);

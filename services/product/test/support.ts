@@ -8,6 +8,7 @@ import {
   type ImportCatalogueResponse,
   type ImportProduct,
   type ImportVariant,
+  type ListProductsRequest,
   type StockLevel,
 } from '@holdfast/proto/product';
 import { ProductServiceClient } from '@holdfast/proto/product/service';
@@ -63,6 +64,17 @@ export function product(
     ...fields,
   };
 }
+
+/** Asks for all products, twenty a page. */
+export const EVERYTHING: ListProductsRequest = {
+  page: undefined,
+  categoryId: '',
+  sort: 'UNSPECIFIED',
+  brands: [],
+  options: [],
+  availableOnly: false,
+  facets: false,
+};
 
 /** Rows numbered from 1. */
 export function rowsOf(items: readonly (Category | ImportProduct)[]): ImportCatalogueRequest[] {

@@ -21,6 +21,7 @@ export const access: AccessRules<UserServiceService> = {
   logout: signingIn,
   checkSession: signingIn,
   getJwks: signingIn,
+  createOrderToken: only({ 'bff-web': ['SYSTEM'] }),
 
   getUser: read,
   listAddresses: read,
@@ -31,6 +32,7 @@ export const access: AccessRules<UserServiceService> = {
   updateAddress: person,
   deleteAddress: person,
   revokeSession: person,
+  changePassword: only({ 'bff-web': ['CUSTOMER', 'STAFF'] }),
 
   setRoles: staff('roles.set', tools),
 };

@@ -15,6 +15,7 @@ import { createPasswords, RECOMMENDED_MEMORY_KIB } from './domain/passwords.ts';
 import { importSigningKeys } from './domain/signing-keys.ts';
 import { addressHandlers } from './rpc/addresses.ts';
 import type { Dependencies } from './rpc/dependencies.ts';
+import { passwordHandlers } from './rpc/password.ts';
 import { profileHandlers } from './rpc/profile.ts';
 import { registrationHandlers } from './rpc/registration.ts';
 import { sessionHandlers } from './rpc/sessions.ts';
@@ -61,6 +62,7 @@ export const userService = defineService({
         implement(UserServiceService, access, {
           ...registrationHandlers(dependencies),
           ...signInHandlers(dependencies),
+          ...passwordHandlers(dependencies),
           ...profileHandlers(dependencies),
           ...addressHandlers(dependencies),
           ...sessionHandlers(dependencies),

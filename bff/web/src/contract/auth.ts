@@ -1,9 +1,10 @@
+import type { RouteContract } from '@holdfast/bff-shared/contract';
 import { TEXT } from '@holdfast/domain';
 import { z } from 'zod';
-import { addressSchema, lineOf } from './shared.ts';
+import { lineOf } from './shared.ts';
 
 const email = z.string().trim().max(254).pipe(z.email());
-const locale = z
+export const localeSchema = z
   .string()
   .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'A language tag, such as de-AT')
   .default('en');
@@ -14,18 +15,18 @@ const text = (min: number, max: number) =>
     .min(min)
     .max(max)
     .refine(...TEXT);
-const name = lineOf(1, 100);
+export const personNameSchema = lineOf(1, 100);
 
 export const registerSchema = z.strictObject({
   email,
   password: text(10, 200),
-  name,
-  locale,
+  name: personNameSchema,
+  locale: localeSchema,
 });
 
 export const loginSchema = z.strictObject({ email, password: text(1, 200) });
 
-export const guestSchema = z.strictObject({ email, locale });
+export const guestSchema = z.strictObject({ email, locale: localeSchema });
 
 export const refreshSchema = z.strictObject({ refreshToken: text(1, 500) });
 
@@ -49,27 +50,62 @@ export const tokensSchema = z
   })
   .meta({ id: 'Tokens' });
 
-export const updateMeSchema = z.strictObject({
-  name: name.optional(),
-  locale: locale.unwrap().optional(),
-});
+const tag = 'Signing in';
 
-export const savedAddressSchema = z
-  .object({ id: z.string(), address: addressSchema, isDefault: z.boolean() })
-  .meta({ id: 'SavedAddress' });
+export const register = {
+  method: 'post',
+  path: '/v1/auth/register',
+  summary: 'Make an account; a guest who calls it becomes the account and keeps the cart',
+  tag,
+  access: 'optional',
+  body: registerSchema,
+  status: 201,
+  reply: tokensSchema,
+  problems: ['VALIDATION_FAILED', 'EMAIL_TAKEN', 'RATE_LIMITED'],
+} as const satisfies RouteContract;
 
-export const saveAddressSchema = z.strictObject({
-  address: addressSchema,
-  isDefault: z.boolean().default(false),
-});
+export const login = {
+  method: 'post',
+  path: '/v1/auth/login',
+  summary: 'Sign in; a guest who calls it brings the cart along',
+  tag,
+  access: 'optional',
+  body: loginSchema,
+  status: 200,
+  reply: tokensSchema,
+  problems: ['INVALID_CREDENTIALS', 'RATE_LIMITED'],
+} as const satisfies RouteContract;
 
-export const sessionSchema = z
-  .object({
-    id: z.string(),
-    userAgent: z.string(),
-    createdAt: z.string(),
-    lastUsedAt: z.string(),
-    expiresAt: z.string(),
-    current: z.boolean(),
-  })
-  .meta({ id: 'Session' });
+export const createGuest = {
+  method: 'post',
+  path: '/v1/auth/guest',
+  summary: 'Start without an account',
+  tag,
+  access: 'public',
+  body: guestSchema,
+  status: 201,
+  reply: tokensSchema,
+  problems: ['VALIDATION_FAILED', 'RATE_LIMITED'],
+} as const satisfies RouteContract;
+
+export const refreshTokens = {
+  method: 'post',
+  path: '/v1/auth/refresh',
+  summary: 'Exchange a refresh token, which works once, for new tokens',
+  tag,
+  access: 'public',
+  body: refreshSchema,
+  status: 200,
+  reply: tokensSchema,
+  problems: ['TOKEN_INVALID', 'TOKEN_EXPIRED', 'REFRESH_TOKEN_REUSED'],
+} as const satisfies RouteContract;
+
+export const logout = {
+  method: 'post',
+  path: '/v1/auth/logout',
+  summary: 'End the session of a refresh token',
+  tag,
+  access: 'public',
+  body: refreshSchema,
+  status: 204,
+} as const satisfies RouteContract;

@@ -1,18 +1,16 @@
 import type { z } from 'zod';
 import type { tokensSchema } from './auth.ts';
+import type { cartSchema, quoteSchema } from './cart.ts';
 import type { productSchema } from './catalogue.ts';
-import type {
-  cartSchema,
-  orderEventSchema,
-  orderSchema,
-  placedOrderSchema,
-  progressSchema,
-  quoteSchema,
-} from './orders.ts';
+import type { placedOrderSchema } from './ordering.ts';
+import type { orderEventSchema, orderSchema, progressSchema } from './orders.ts';
 import type { addressSchema } from './shared.ts';
 
 export * from './auth.ts';
+export * from './cart.ts';
 export * from './catalogue.ts';
+export * from './me.ts';
+export * from './ordering.ts';
 export * from './orders.ts';
 export * from './shared.ts';
 export * from './webhooks.ts';

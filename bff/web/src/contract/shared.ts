@@ -58,13 +58,30 @@ export const totalsSchema = z
 
 /** `limit` and `cursor` of a list. */
 export const pageQuerySchema = z.object({
-  limit: z.coerce.number().int().min(1).max(100).default(20),
+  limit: z.coerce.number<number>().int().min(1).max(100).default(20),
   cursor: z.string().max(500).default(''),
 });
+
+/** A query parameter that may come several times, `?brand=a&brand=b`. */
+export const repeated = <T extends z.ZodType<string>>(item: T, max: number) =>
+  z
+    .union([item, z.array(item).max(max)])
+    .optional()
+    .transform((values) => (values === undefined ? [] : [values].flat()));
+
+/** A query parameter that is `true` or `false`, and false where it is missing. */
+export const flagSchema = z
+  .union([z.boolean(), z.enum(['true', 'false'])])
+  .optional()
+  .transform((value) => value === true || value === 'true');
 
 /** A page of a list. */
 export const pageOf = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+
+/** A list that is short enough to come whole. */
+export const listOf = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item), nextCursor: z.null() });
 
 /** A stock keeping unit. */
 export const skuSchema = z.string().regex(/^[A-Z0-9-]{1,32}$/, 'Not a SKU');

@@ -1,3 +1,4 @@
+import type { RouteContract } from '@holdfast/bff-shared/contract';
 import { z } from 'zod';
 
 /** Which provider a webhook is from. */
@@ -23,3 +24,25 @@ export const webhookBodySchema = z
 
 /** The event is stored. */
 export const webhookReplySchema = z.object({ eventId: z.string(), duplicate: z.boolean() });
+
+const MAX_BYTES = 256 * 1024;
+
+export const receivePaymentWebhook = {
+  method: 'post',
+  path: '/webhooks/payments/:provider',
+  summary: 'An event of a payment provider; anything but 200 asks for it to be delivered again',
+  tag: 'Webhooks',
+  access: 'public',
+  params: webhookParamsSchema,
+  notFound: 'WEBHOOK_PROVIDER_UNKNOWN',
+  headers: webhookHeadersSchema,
+  raw: { maxBytes: MAX_BYTES, describedBy: webhookBodySchema },
+  status: 200,
+  reply: webhookReplySchema,
+  problems: [
+    'WEBHOOK_SIGNATURE_INVALID',
+    'WEBHOOK_TIMESTAMP_OUT_OF_RANGE',
+    'WEBHOOK_MALFORMED',
+    'RATE_LIMITED',
+  ],
+} as const satisfies RouteContract;

@@ -1,7 +1,7 @@
 import { atMostOncePerSecond } from '@holdfast/bff-shared';
 import { z } from 'zod';
 import { DomainError, domainError } from '@holdfast/domain';
-import { orderIdParamsSchema } from '../contract/orders.ts';
+import { watchOrder } from '../contract/orders.ts';
 import type { WebDependencies } from '../dependencies.ts';
 import { orderEventView } from '../views.ts';
 
@@ -24,79 +24,64 @@ export function orderEventRoutes({
   logger,
   closing,
 }: WebDependencies): void {
-  api.route(
-    {
-      method: 'get',
-      path: '/v1/orders/:orderId/events',
-      summary: 'Follow an order live (text/event-stream, resumable by Last-Event-ID)',
-      tag: 'Orders',
-      access: 'required',
-      params: orderIdParamsSchema,
-      notFound: 'ORDER_NOT_FOUND',
-      status: 200,
-      alsoStatus: [204],
-      produces: 'text/event-stream',
-      problems: ['ORDER_NOT_FOUND'],
-    },
-    async ({ caller, params: { orderId }, request, response }) => {
-      const afterSequence = lastEventId.parse(request.get('Last-Event-ID') ?? 0);
-      const gone = new AbortController();
-      response.once('close', () => {
-        gone.abort();
+  api.route(watchOrder, async ({ caller, params: { orderId }, request, response }) => {
+    const afterSequence = lastEventId.parse(request.get('Last-Event-ID') ?? 0);
+    const gone = new AbortController();
+    response.once('close', () => {
+      gone.abort();
+    });
+    const forbidden = new AbortController();
+    const mayGoOn = atMostOncePerSecond(() => sessions.ask(caller.sessionId));
+    const signal = AbortSignal.any([gone.signal, forbidden.signal, closing]);
+    const { actor } = caller;
+    const stream = orders.watchOrder({ orderId, afterSequence }, { actor, signal });
+    const open = (): void => {
+      if (response.headersSent) return;
+      response.writeHead(200, {
+        'Content-Type': 'text/event-stream; charset=utf-8',
+        'Cache-Control': 'no-store',
+        'X-Accel-Buffering': 'no',
       });
-      const forbidden = new AbortController();
-      const mayGoOn = atMostOncePerSecond(() => sessions.ask(caller.sessionId));
-      const signal = AbortSignal.any([gone.signal, forbidden.signal, closing]);
-      const { actor } = caller;
-      const stream = orders.watchOrder({ orderId, afterSequence }, { actor, signal });
-      const open = (): void => {
-        if (response.headersSent) return;
-        response.writeHead(200, {
-          'Content-Type': 'text/event-stream; charset=utf-8',
-          'Cache-Control': 'no-store',
-          'X-Accel-Buffering': 'no',
-        });
-        response.flushHeaders();
-      };
-      const opening = setTimeout(open, OPEN_AFTER_MS);
-      const keepAlive = setInterval(() => {
-        mayGoOn().then(
-          () => {
-            if (response.writableEnded) return;
-            open();
-            response.write(': still here\n\n');
-          },
-          (error: unknown) => forbidden.abort(error),
-        );
-      }, config.EVENT_STREAM_KEEP_ALIVE_MS);
-      try {
-        for await (const { event } of stream) {
-          if (event === undefined) continue;
-          await mayGoOn();
+      response.flushHeaders();
+    };
+    const opening = setTimeout(open, OPEN_AFTER_MS);
+    const keepAlive = setInterval(() => {
+      mayGoOn().then(
+        () => {
+          if (response.writableEnded) return;
           open();
-          const view = orderEventView(event);
-          const data = JSON.stringify(view);
-          response.write(`id: ${String(view.sequence)}\nevent: ${view.status}\ndata: ${data}\n\n`);
-        }
-      } catch (error) {
-        if (gone.signal.aborted) return undefined;
-        if (!response.headersSent) {
-          if (closing.aborted) throw domainError('UNAVAILABLE', 'Connect again in a moment.');
-          throw error;
-        }
-        // The client reconnects with Last-Event-ID and misses nothing.
-        if (!closing.aborted && !isRevocation(error)) {
-          logger.warn({ err: error, orderId }, 'event stream broke off');
-        }
-      } finally {
-        clearTimeout(opening);
-        clearInterval(keepAlive);
+          response.write(': still here\n\n');
+        },
+        (error: unknown) => forbidden.abort(error),
+      );
+    }, config.EVENT_STREAM_KEEP_ALIVE_MS);
+    try {
+      for await (const { event } of stream) {
+        if (event === undefined) continue;
+        await mayGoOn();
+        open();
+        const view = orderEventView(event);
+        const data = JSON.stringify(view);
+        response.write(`id: ${String(view.sequence)}\nevent: ${view.status}\ndata: ${data}\n\n`);
       }
-      if (response.headersSent) response.end();
-      else response.status(204).end();
-      return undefined;
-    },
-  );
+    } catch (error) {
+      if (gone.signal.aborted) return undefined;
+      if (!response.headersSent) {
+        if (closing.aborted) throw domainError('UNAVAILABLE', 'Connect again in a moment.');
+        throw error;
+      }
+      // The client reconnects with Last-Event-ID and misses nothing.
+      if (!closing.aborted && !isRevocation(error)) {
+        logger.warn({ err: error, orderId }, 'event stream broke off');
+      }
+    } finally {
+      clearTimeout(opening);
+      clearInterval(keepAlive);
+    }
+    if (response.headersSent) response.end();
+    else response.status(204).end();
+    return undefined;
+  });
 }
 
 function isRevocation(error: unknown): boolean {

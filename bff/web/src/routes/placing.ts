@@ -3,12 +3,7 @@ import { domainError, type DomainError } from '@holdfast/domain';
 import type { Actor } from '@holdfast/platform';
 import type { Order, Quote } from '@holdfast/proto/order';
 import { bodyFingerprint, deriveOrderId, type Placement } from '@holdfast/temporal';
-import {
-  orderIdParamsSchema,
-  payOrderSchema,
-  placeOrderSchema,
-  placedOrderSchema,
-} from '../contract/orders.ts';
+import { payOrder, placeOrder } from '../contract/ordering.ts';
 import type { WebDependencies } from '../dependencies.ts';
 import { present } from '../views.ts';
 import { createOrderLookup } from './order-lookup.ts';
@@ -20,7 +15,6 @@ const KEY_WAIT_MS = 2_000;
 /** Placing an order and paying it. */
 export function placingRoutes(dependencies: WebDependencies): void {
   const { api, config, limits, logger, orders, orderWorkflows } = dependencies;
-  const tag = 'Orders';
   const use = [limits('orders', config.RATE_LIMIT_ORDERS_PER_MINUTE)];
   const lookup = createOrderLookup(dependencies);
 
@@ -72,30 +66,7 @@ export function placingRoutes(dependencies: WebDependencies): void {
   };
 
   api.route(
-    {
-      method: 'post',
-      path: '/v1/orders',
-      summary: 'Place the order of a quote; repeating it with the same key is safe',
-      tag,
-      access: 'required',
-      body: placeOrderSchema,
-      idempotent: true,
-      status: 201,
-      reply: placedOrderSchema,
-      alsoStatus: [202],
-      problems: [
-        'PAYMENT_DECLINED',
-        'PAYMENT_METHOD_INVALID',
-        'OUT_OF_STOCK',
-        'PRICE_CHANGED',
-        'QUOTE_NOT_FOUND',
-        'QUOTE_EXPIRED',
-        'QUOTE_USED',
-        'ORDER_CLOSED',
-        'RATE_LIMITED',
-      ],
-      use,
-    },
+    placeOrder,
     async ({ caller: { actor }, body, idempotencyKey, response }) => {
       const { quoteId, paymentMethod } = body;
       const quote = present((await orders.getQuote({ quoteId }, { actor })).quote, 'quote');
@@ -126,32 +97,11 @@ export function placingRoutes(dependencies: WebDependencies): void {
       sendFirstAnswer(response, row, await lookup.history(orderId, actor));
       return undefined;
     },
+    { use },
   );
 
   api.route(
-    {
-      method: 'post',
-      path: '/v1/orders/:orderId/payments',
-      summary: 'Pay a declined order with another method, while its stock is held',
-      tag,
-      access: 'required',
-      params: orderIdParamsSchema,
-      notFound: 'ORDER_NOT_FOUND',
-      body: payOrderSchema,
-      idempotent: true,
-      status: 201,
-      reply: placedOrderSchema,
-      alsoStatus: [202],
-      problems: [
-        'PAYMENT_DECLINED',
-        'PAYMENT_METHOD_INVALID',
-        'OUT_OF_STOCK',
-        'ORDER_STATE_CONFLICT',
-        'ORDER_CLOSED',
-        'RATE_LIMITED',
-      ],
-      use,
-    },
+    payOrder,
     async ({ caller: { actor }, params: { orderId }, body, idempotencyKey, response }) => {
       const row = await lookup.get(orderId, actor);
       const fingerprint = bodyFingerprint(body);
@@ -175,6 +125,7 @@ export function placingRoutes(dependencies: WebDependencies): void {
       sendOutcome(response, placement.outcome);
       return undefined;
     },
+    { use },
   );
 }
 

@@ -1,11 +1,6 @@
 import { createHash } from 'node:crypto';
 import { domainError } from '@holdfast/domain';
-import {
-  cancelOrderSchema,
-  orderIdParamsSchema,
-  orderSchema,
-  placedOrderSchema,
-} from '../contract/orders.ts';
+import { cancelOrder, completePaymentAction } from '../contract/ordering.ts';
 import type { WebDependencies } from '../dependencies.ts';
 import { lower, orderView } from '../views.ts';
 import { createOrderLookup } from './order-lookup.ts';
@@ -17,26 +12,11 @@ const CHECK_WAIT_MS = 5_000;
 /** What a customer does about an order that has been placed. */
 export function steeringRoutes(dependencies: WebDependencies): void {
   const { api, config, limits, orderWorkflows, paymentWorkflows } = dependencies;
-  const tag = 'Orders';
   const use = [limits('orders', config.RATE_LIMIT_ORDERS_PER_MINUTE)];
   const lookup = createOrderLookup(dependencies);
 
   api.route(
-    {
-      method: 'post',
-      path: '/v1/orders/:orderId/cancel',
-      summary: 'Cancel an order that has not been shipped; stock and money are given back',
-      tag,
-      access: 'required',
-      params: orderIdParamsSchema,
-      notFound: 'ORDER_NOT_FOUND',
-      body: cancelOrderSchema,
-      idempotent: true,
-      status: 200,
-      reply: orderSchema,
-      problems: ['ORDER_NOT_FOUND', 'ORDER_STATE_CONFLICT', 'RATE_LIMITED'],
-      use,
-    },
+    cancelOrder,
     async ({ caller: { actor }, params: { orderId }, body, idempotencyKey }) => {
       await lookup.get(orderId, actor);
       await orderWorkflows.cancel(orderId, updateIdOf('cancel', idempotencyKey), {
@@ -46,29 +26,11 @@ export function steeringRoutes(dependencies: WebDependencies): void {
       });
       return orderView(await lookup.get(orderId, actor));
     },
+    { use },
   );
 
   api.route(
-    {
-      method: 'post',
-      path: '/v1/orders/:orderId/payment-return',
-      summary: 'Back from the bank: what came of the payment that it wanted to be confirmed',
-      tag,
-      access: 'required',
-      params: orderIdParamsSchema,
-      notFound: 'ORDER_NOT_FOUND',
-      status: 201,
-      reply: placedOrderSchema,
-      alsoStatus: [202],
-      problems: [
-        'PAYMENT_DECLINED',
-        'OUT_OF_STOCK',
-        'ORDER_NOT_FOUND',
-        'ORDER_STATE_CONFLICT',
-        'RATE_LIMITED',
-      ],
-      use,
-    },
+    completePaymentAction,
     async ({ caller: { actor }, params: { orderId }, response }) => {
       const row = await lookup.get(orderId, actor);
       const progress = await orderWorkflows.progress(orderId, CHECK_WAIT_MS);
@@ -100,6 +62,7 @@ export function steeringRoutes(dependencies: WebDependencies): void {
       else throw domainError('ORDER_STATE_CONFLICT', 'This order waits for no bank.');
       return undefined;
     },
+    { use },
   );
 }
 

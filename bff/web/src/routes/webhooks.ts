@@ -1,13 +1,6 @@
 import type { Actor } from '@holdfast/platform';
-import {
-  webhookBodySchema,
-  webhookHeadersSchema,
-  webhookParamsSchema,
-  webhookReplySchema,
-} from '../contract/webhooks.ts';
+import { receivePaymentWebhook } from '../contract/webhooks.ts';
 import type { WebDependencies } from '../dependencies.ts';
-
-const MAX_BYTES = 256 * 1024;
 
 /** The payment service may have to ask the provider before it can answer. */
 const RECEIVE_DEADLINE_MS = 10_000;
@@ -20,26 +13,7 @@ export function webhookRoutes(dependencies: WebDependencies): void {
   const { api, config, limits, payments, paymentWorkflows } = dependencies;
 
   api.route(
-    {
-      method: 'post',
-      path: '/webhooks/payments/:provider',
-      summary: 'An event of a payment provider; anything but 200 asks for it to be delivered again',
-      tag: 'Webhooks',
-      access: 'public',
-      params: webhookParamsSchema,
-      notFound: 'WEBHOOK_PROVIDER_UNKNOWN',
-      headers: webhookHeadersSchema,
-      raw: { maxBytes: MAX_BYTES, describedBy: webhookBodySchema },
-      status: 200,
-      reply: webhookReplySchema,
-      problems: [
-        'WEBHOOK_SIGNATURE_INVALID',
-        'WEBHOOK_TIMESTAMP_OUT_OF_RANGE',
-        'WEBHOOK_MALFORMED',
-        'RATE_LIMITED',
-      ],
-      use: [limits('webhooks', config.RATE_LIMIT_WEBHOOKS_PER_MINUTE)],
-    },
+    receivePaymentWebhook,
     async ({ params: { provider }, rawBody, request }) => {
       const signature = request.get(`${provider}-signature`) ?? '';
       const { eventId, paymentIds, duplicate } = await payments.receiveWebhook(
@@ -51,5 +25,6 @@ export function webhookRoutes(dependencies: WebDependencies): void {
       await Promise.all(paymentIds.map((paymentId) => paymentWorkflows.hint(paymentId)));
       return { eventId, duplicate };
     },
+    { use: [limits('webhooks', config.RATE_LIMIT_WEBHOOKS_PER_MINUTE)] },
   );
 }

@@ -10,13 +10,13 @@ export const METADATA = {
   clientNetwork: 'x-holdfast-client-network',
 } as const;
 
-/** The kinds of actors. */
-export const ACTOR_TYPES = ['ANONYMOUS', 'GUEST', 'CUSTOMER', 'STAFF', 'SYSTEM'] as const;
+/** The kinds of actors; ORDER is whoever has shown an order's number and e-mail address. */
+export const ACTOR_TYPES = ['ANONYMOUS', 'GUEST', 'CUSTOMER', 'STAFF', 'SYSTEM', 'ORDER'] as const;
 
 /** For whom a call is made; the caller's API key vouches for it. */
 export interface Actor {
   type: (typeof ACTOR_TYPES)[number];
-  /** User, guest or workflow id; empty for ANONYMOUS alone. */
+  /** User, guest, workflow or order id; empty for ANONYMOUS alone. */
   id: string;
   roles: string[];
 }

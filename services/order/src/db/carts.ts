@@ -1,11 +1,43 @@
+import { money } from '@holdfast/domain';
 import type { Database } from '@holdfast/platform';
-import { MAX_CART_LINES, MAX_QUANTITY, cartTooLarge, type CartItem } from '../domain/cart.ts';
+import {
+  MAX_CART_LINES,
+  MAX_QUANTITY,
+  cartTooLarge,
+  type AsAdded,
+  type CartItem,
+  type StoredItem,
+} from '../domain/cart.ts';
 
 /** A cart as it is stored; lines in the order in which they were added. */
 export interface StoredCart {
-  items: CartItem[];
+  items: StoredItem[];
   /** Undefined for a cart that never was. */
   updatedAt: Date | undefined;
+}
+
+/** A line that is set, with what it is now. */
+export interface SetItem extends CartItem {
+  asAdded: AsAdded;
+}
+
+const COLUMNS = 'sku, quantity, name, currency_code, unit_price_minor';
+
+/** What {@link COLUMNS} selects. */
+interface ItemRow {
+  sku: string;
+  quantity: number;
+  name: string | null;
+  currency_code: string | null;
+  unit_price_minor: number | null;
+}
+
+function toItem({ sku, quantity, name, currency_code, unit_price_minor }: ItemRow): StoredItem {
+  const asAdded =
+    name === null || currency_code === null || unit_price_minor === null
+      ? undefined
+      : { name, unitPrice: money(currency_code, unit_price_minor) };
+  return { sku, quantity, asAdded };
 }
 
 /** Creates a cart's header or takes its row lock: what changes a cart queues here. */
@@ -16,53 +48,79 @@ const LOCK_CARTS = `
 
 /** Reads a cart in one statement. */
 export async function readCart(db: Database, ownerId: string): Promise<StoredCart> {
-  const rows = await db.query<{ updated_at: Date; sku: string | null; quantity: number }>(
-    `SELECT c.updated_at, i.sku, i.quantity
+  type Row = { updated_at: Date } & (ItemRow | { sku: null });
+  const rows = await db.query<Row>(
+    `SELECT c.updated_at, ${COLUMNS}
      FROM carts c LEFT JOIN cart_items i USING (owner_id)
      WHERE c.owner_id = $1 ORDER BY i.added_at, i.sku`,
     [ownerId],
   );
-  const items = rows.flatMap(({ sku, quantity }) => (sku === null ? [] : [{ sku, quantity }]));
+  const items = rows.flatMap((row) => (row.sku === null ? [] : [toItem(row)]));
   return { items, updatedAt: rows[0]?.updated_at };
 }
 
+/** Takes a line out, in two statements. */
+export async function removeCartItem(
+  db: Database,
+  ownerId: string,
+  sku: string,
+  now: Date,
+): Promise<StoredCart> {
+  return db.transaction(async (tx) => {
+    await db.query(LOCK_CARTS, [[ownerId], now], tx);
+    const rows = await db.query<ItemRow>(
+      `WITH removed AS (DELETE FROM cart_items WHERE owner_id = $1 AND sku = $2)
+       SELECT ${COLUMNS} FROM cart_items WHERE owner_id = $1 AND sku <> $2
+       ORDER BY added_at, sku`,
+      [ownerId, sku],
+      tx,
+    );
+    return { items: rows.map(toItem), updatedAt: now };
+  });
+}
+
+/** What is inserted over a line replaces all of it but its place. */
+const REPLACE_LINE = `
+  quantity = EXCLUDED.quantity, name = EXCLUDED.name, currency_code = EXCLUDED.currency_code,
+  unit_price_minor = EXCLUDED.unit_price_minor`;
+
 /**
- * Sets the quantity of a line, 0 to remove it, in two statements.
+ * Sets the quantity of a line, in two statements.
  * Throws CART_TOO_LARGE when it would be one line too many.
  */
 export async function setCartItem(
   db: Database,
   ownerId: string,
-  { sku, quantity }: CartItem,
+  { sku, quantity, asAdded: { name, unitPrice } }: SetItem,
   now: Date,
 ): Promise<StoredCart> {
   return db.transaction(async (tx) => {
     await db.query(LOCK_CARTS, [[ownerId], now], tx);
-    if (quantity === 0) {
-      const items = await db.query<CartItem>(
-        `WITH removed AS (DELETE FROM cart_items WHERE owner_id = $1 AND sku = $2)
-         SELECT sku, quantity FROM cart_items WHERE owner_id = $1 AND sku <> $2
-         ORDER BY added_at, sku`,
-        [ownerId, sku],
-        tx,
-      );
-      return { items, updatedAt: now };
-    }
-    const items = await db.query<CartItem>(
+    const rows = await db.query<ItemRow>(
       `WITH others AS (
-         SELECT sku, quantity, added_at FROM cart_items WHERE owner_id = $1 AND sku <> $2
+         SELECT ${COLUMNS}, added_at FROM cart_items WHERE owner_id = $1 AND sku <> $2
        ), line AS (
-         INSERT INTO cart_items AS i (owner_id, sku, quantity, added_at)
-         SELECT $1::text, $2::text, $3::integer, $4::timestamptz
+         INSERT INTO cart_items AS i (owner_id, added_at, ${COLUMNS})
+         SELECT $1::text, $4::timestamptz, $2::text, $3::integer, $6::text, $7::text, $8::bigint
          WHERE (SELECT count(*) FROM others) < $5
-         ON CONFLICT (owner_id, sku) DO UPDATE SET quantity = EXCLUDED.quantity
-         RETURNING i.sku, i.quantity, i.added_at
+         ON CONFLICT (owner_id, sku) DO UPDATE SET ${REPLACE_LINE}
+         RETURNING ${COLUMNS}, added_at
        )
-       SELECT sku, quantity FROM (TABLE others UNION ALL TABLE line) AS lines
+       SELECT ${COLUMNS} FROM (TABLE others UNION ALL TABLE line) AS lines
        ORDER BY added_at, sku`,
-      [ownerId, sku, quantity, now, MAX_CART_LINES],
+      [
+        ownerId,
+        sku,
+        quantity,
+        now,
+        MAX_CART_LINES,
+        name,
+        unitPrice.currencyCode,
+        unitPrice.amountMinor,
+      ],
       tx,
     );
+    const items = rows.map(toItem);
     if (!items.some((item) => item.sku === sku)) {
       throw cartTooLarge();
     }
@@ -77,7 +135,7 @@ export async function setCartItem(
 export async function replaceCart(
   db: Database,
   ownerId: string,
-  items: readonly CartItem[],
+  items: readonly SetItem[],
   now: Date,
 ): Promise<StoredCart> {
   return db.transaction(async (tx) => {
@@ -86,12 +144,21 @@ export async function replaceCart(
       `WITH removed AS (
          DELETE FROM cart_items WHERE owner_id = $1 AND sku <> ALL ($2::text[])
        )
-       INSERT INTO cart_items (owner_id, sku, quantity, added_at)
-       SELECT $1, sku, quantity, $4::timestamptz + place * interval '1 microsecond'
-       FROM unnest($2::text[], $3::integer[]) WITH ORDINALITY AS item (sku, quantity, place)
+       INSERT INTO cart_items (owner_id, added_at, ${COLUMNS})
+       SELECT $1, $4::timestamptz + place * interval '1 microsecond', ${COLUMNS}
+       FROM unnest($2::text[], $3::integer[], $5::text[], $6::text[], $7::bigint[])
+         WITH ORDINALITY AS item (${COLUMNS}, place)
        ON CONFLICT (owner_id, sku)
-         DO UPDATE SET quantity = EXCLUDED.quantity, added_at = EXCLUDED.added_at`,
-      [ownerId, items.map(({ sku }) => sku), items.map(({ quantity }) => quantity), now],
+         DO UPDATE SET ${REPLACE_LINE}, added_at = EXCLUDED.added_at`,
+      [
+        ownerId,
+        items.map(({ sku }) => sku),
+        items.map(({ quantity }) => quantity),
+        now,
+        items.map(({ asAdded }) => asAdded.name),
+        items.map(({ asAdded }) => asAdded.unitPrice.currencyCode),
+        items.map(({ asAdded }) => asAdded.unitPrice.amountMinor),
+      ],
       tx,
     );
     return { items: [...items], updatedAt: now };
@@ -126,20 +193,20 @@ export async function claimGuest(
          DELETE FROM cart_items i USING ranked r
          WHERE i.owner_id = $1 AND i.sku = r.sku
            AND (r.known OR r.rank <= $3 - (SELECT count(*) FROM mine))
-         RETURNING i.sku, i.quantity, i.added_at
+         RETURNING i.*
        )
-       INSERT INTO cart_items AS i (owner_id, sku, quantity, added_at)
-       SELECT $2, sku, quantity, added_at FROM moved
+       INSERT INTO cart_items AS i (owner_id, added_at, ${COLUMNS})
+       SELECT $2, added_at, ${COLUMNS} FROM moved
        ON CONFLICT (owner_id, sku)
          DO UPDATE SET quantity = LEAST($4, i.quantity + EXCLUDED.quantity)`,
       [guestId, customerId, MAX_CART_LINES, MAX_QUANTITY],
       tx,
     );
-    const items = await db.query<CartItem>(
-      'SELECT sku, quantity FROM cart_items WHERE owner_id = $1 ORDER BY added_at, sku',
+    const rows = await db.query<ItemRow>(
+      `SELECT ${COLUMNS} FROM cart_items WHERE owner_id = $1 ORDER BY added_at, sku`,
       [customerId],
       tx,
     );
-    return { items, updatedAt: now };
+    return { items: rows.map(toItem), updatedAt: now };
   });
 }

@@ -20,24 +20,48 @@ export async function findOrder(
   return row && toOrder(row);
 }
 
+/**
+ * Reads the order with this number, if this is the (lower-case) e-mail address that it was placed
+ * with. One statement, which does the same for an unknown number as for another address.
+ */
+export async function lookUpOrder(
+  db: Database,
+  number: string,
+  email: string,
+): Promise<StoredOrder | undefined> {
+  const [row] = await db.query<OrderRow>(
+    `SELECT ${ORDER_COLUMNS} FROM orders o WHERE o.number = $1 AND lower(o.contact->>'email') = $2`,
+    [number, email],
+  );
+  return row && toOrder(row);
+}
+
 /** Place in a list of orders that is sorted from the latest to the oldest. */
 export interface OrderPosition {
   placedAt: Date;
   id: string;
 }
 
-/** Up to `limit` orders of a customer, the latest first, those after `after` when it is given. */
+/** Which orders a list is of. */
+export interface OrderFilter {
+  customerId: string;
+  /** Any where empty. */
+  statuses: readonly OrderState[];
+}
+
+/** Up to `limit` such orders, the latest first, those after `after` when it is given. */
 export async function listOrders(
   db: Database,
-  customerId: string,
+  { customerId, statuses }: OrderFilter,
   limit: number,
   after: OrderPosition | undefined,
 ): Promise<StoredOrder[]> {
   const rows = await db.query<OrderRow>(
     `SELECT ${ORDER_COLUMNS} FROM orders o
-     WHERE o.customer_id = $1 ${after ? 'AND (o.placed_at, o.id) < ($3::timestamptz, $4)' : ''}
+     WHERE o.customer_id = $1 AND (cardinality($3::text[]) = 0 OR o.status = ANY($3))
+       ${after ? 'AND (o.placed_at, o.id) < ($4::timestamptz, $5)' : ''}
      ORDER BY o.placed_at DESC, o.id DESC LIMIT $2`,
-    after ? [customerId, limit, after.placedAt, after.id] : [customerId, limit],
+    [customerId, limit, statuses, ...(after ? [after.placedAt, after.id] : [])],
   );
   return rows.map(toOrder);
 }

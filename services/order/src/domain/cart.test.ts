@@ -71,6 +71,7 @@ describe('priceCart', () => {
       lines: [],
       subtotal: money('EUR', 0),
       unavailableSkus: [],
+      states: [],
     });
   });
 
@@ -84,6 +85,23 @@ describe('priceCart', () => {
     );
     expect(cart.lines.map(({ sku }) => sku)).toEqual(['MILK']);
     expect(cart.unavailableSkus).toEqual(['MILK', 'GONE']);
+  });
+
+  test('tells of each line what is left of it and what it was', () => {
+    const before = { name: 'Old milk', unitPrice: money('EUR', 99) };
+    const cart = priceCart(
+      [
+        { sku: 'MILK', quantity: 1, asAdded: before },
+        { sku: 'GONE', quantity: 1, asAdded: before },
+        { sku: 'LOST', quantity: 1 },
+      ],
+      new Map([['MILK', milk]]),
+    );
+    expect(cart.states).toEqual([
+      { sku: 'MILK', name: 'Milk', available: milk.available, priceWhenAdded: before.unitPrice },
+      { sku: 'GONE', name: 'Old milk', available: 0, priceWhenAdded: before.unitPrice },
+      { sku: 'LOST', name: '', available: 0, priceWhenAdded: undefined },
+    ]);
   });
 
   test('has no subtotal in two currencies', () => {

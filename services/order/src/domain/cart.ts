@@ -21,6 +21,26 @@ export interface CartItem {
   quantity: number;
 }
 
+/** What a line was when its quantity was last set. */
+export interface AsAdded {
+  name: string;
+  unitPrice: Money;
+}
+
+/** A line with what it was; undefined where that was not noted. */
+export interface StoredItem extends CartItem {
+  asAdded?: AsAdded | undefined;
+}
+
+/** What has become of a line since. */
+export interface LineState {
+  sku: string;
+  name: string;
+  /** Units that can be bought now. */
+  available: number;
+  priceWhenAdded: Money | undefined;
+}
+
 /** A line at a price: the shape of `holdfast.common.v1.LineItem`. */
 export interface PricedLine {
   sku: string;
@@ -43,6 +63,8 @@ export interface PricedCart {
   subtotal: Money | undefined;
   /** SKUs that are short or no longer sold. */
   unavailableSkus: string[];
+  /** Of each line, also of those that are no longer sold. */
+  states: LineState[];
 }
 
 const isQuantity = (value: number, least: number): boolean =>
@@ -105,7 +127,7 @@ export function priceLine(item: CatalogueItem, quantity: number): PricedLine {
 
 /** Prices what is in a cart, and says what of it can't be bought as it is. */
 export function priceCart(
-  items: readonly CartItem[],
+  items: readonly StoredItem[],
   catalogue: ReadonlyMap<string, CatalogueItem>,
 ): PricedCart {
   const lines: PricedLine[] = [];
@@ -124,5 +146,14 @@ export function priceCart(
           currencyCode,
           lines.map(({ total }) => total),
         );
-  return { lines, subtotal, unavailableSkus };
+  const states = items.map(({ sku, asAdded }): LineState => {
+    const item = catalogue.get(sku);
+    return {
+      sku,
+      name: item?.name ?? asAdded?.name ?? '',
+      available: item?.available ?? 0,
+      priceWhenAdded: asAdded?.unitPrice,
+    };
+  });
+  return { lines, subtotal, unavailableSkus, states };
 }

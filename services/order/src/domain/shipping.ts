@@ -29,6 +29,43 @@ const ZONES: readonly ZoneFees[] = [
   },
 ];
 
+/** Working days from the shipment to the door, by method. */
+const WORKING_DAYS: Readonly<Record<ShippingMethodName, { least: number; most: number }>> = {
+  STANDARD: { least: 2, most: 4 },
+  EXPRESS: { least: 1, most: 1 },
+};
+
+/** A way of delivery to a country: the shape of `holdfast.order.v1.ShippingOption`. */
+export interface ShippingOption {
+  method: ShippingMethodName;
+  /** Gross fee. */
+  fee: Money;
+  /** Subtotal from which it costs nothing; undefined where it always costs. */
+  freeFrom: Money | undefined;
+  leastWorkingDays: number;
+  mostWorkingDays: number;
+}
+
+/** The ways of delivery to a country, cheapest first. Throws COUNTRY_NOT_SERVED. */
+export function shippingOptions(countryCode: string): ShippingOption[] {
+  const { fees, freeStandardFrom } = zoneOf(countryCode);
+  return (['STANDARD', 'EXPRESS'] as const).map((method) => ({
+    method,
+    fee: money(SHIPPING_CURRENCY, fees[method]),
+    freeFrom: method === 'STANDARD' ? money(SHIPPING_CURRENCY, freeStandardFrom) : undefined,
+    leastWorkingDays: WORKING_DAYS[method].least,
+    mostWorkingDays: WORKING_DAYS[method].most,
+  }));
+}
+
+function zoneOf(countryCode: string): ZoneFees {
+  const zone = ZONES.find(({ countries }) => countries.includes(countryCode));
+  if (zone !== undefined) return zone;
+  throw domainError('COUNTRY_NOT_SERVED', 'Holdfast does not deliver to this country.', {
+    metadata: { countryCode },
+  });
+}
+
 /**
  * The gross shipping fee. Throws COUNTRY_NOT_SERVED, and CURRENCY_MIXED when the goods are priced
  * in another currency than the fees.
@@ -38,12 +75,7 @@ export function shippingFee(
   method: ShippingMethodName,
   subtotal: Money,
 ): Money {
-  const zone = ZONES.find(({ countries }) => countries.includes(countryCode));
-  if (zone === undefined) {
-    throw domainError('COUNTRY_NOT_SERVED', 'Holdfast does not deliver to this country.', {
-      metadata: { countryCode },
-    });
-  }
+  const zone = zoneOf(countryCode);
   if (subtotal.currencyCode !== SHIPPING_CURRENCY) {
     throw domainError('CURRENCY_MIXED', 'These goods cannot be shipped in their currency.');
   }

@@ -13,12 +13,17 @@ export function isOrderStaff(actor: Actor): boolean {
 
 function isOwner(actor: Actor, ownerId: string): boolean {
   // Staff shop too.
-  return actor.type !== 'ANONYMOUS' && actor.id === ownerId;
+  return ['GUEST', 'CUSTOMER', 'STAFF'].includes(actor.type) && actor.id === ownerId;
 }
 
 /** True when the actor may see a quote or an order of this customer. */
 export function canSee(actor: Actor, customerId: string): boolean {
   return isPlatform(actor) || isOrderStaff(actor) || isOwner(actor, customerId);
+}
+
+/** True when the actor may see this order: as those who may see its customer's, or as its holder. */
+export function canSeeOrder(actor: Actor, order: { id: string; customerId: string }): boolean {
+  return canSee(actor, order.customerId) || (actor.type === 'ORDER' && actor.id === order.id);
 }
 
 const denied = () => domainError('PERMISSION_DENIED', 'You may not do this.');

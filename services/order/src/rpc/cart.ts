@@ -1,7 +1,15 @@
 import { domainError } from '@holdfast/domain';
 import { z } from 'zod';
-import { claimGuest, readCart, replaceCart, setCartItem, type StoredCart } from '../db/carts.ts';
-import { assertCartItems, assertQuantity, priceCart } from '../domain/cart.ts';
+import {
+  claimGuest,
+  readCart,
+  removeCartItem,
+  replaceCart,
+  setCartItem,
+  type SetItem,
+  type StoredCart,
+} from '../db/carts.ts';
+import { assertCartItems, assertQuantity, priceCart, type CartItem } from '../domain/cart.ts';
 import type { CatalogueItem } from '../domain/catalogue.ts';
 import { requireOwner, requirePlatform } from './access.ts';
 import type { Dependencies, OrderHandlers } from './dependencies.ts';
@@ -20,6 +28,12 @@ const claimGuestSchema = z
     path: ['customerId'],
     message: 'has to be another than the guest',
   });
+
+/** A line with what it is in the catalogue. */
+const toSetItem = (line: CartItem, { name, price }: CatalogueItem): SetItem => ({
+  ...line,
+  asAdded: { name, unitPrice: price },
+});
 
 /** The handlers of carts. */
 export function cartHandlers({
@@ -46,18 +60,18 @@ export function cartHandlers({
     },
 
     async setCartItem(request, { actor, signal }) {
-      const { ownerId, ...item } = setCartItemSchema.parse(request);
+      const { ownerId, ...line } = setCartItemSchema.parse(request);
       requireOwner(actor, ownerId);
-      assertQuantity(item.quantity);
-      // What is no longer sold can still be taken out.
-      const known =
-        item.quantity > 0
-          ? await catalogue.items([item.sku], signal)
-          : new Map<string, CatalogueItem>();
-      if (item.quantity > 0 && !known.has(item.sku)) {
-        throw domainError('SKU_NOT_FOUND', 'There is no such item.');
+      assertQuantity(line.quantity);
+      if (line.quantity === 0) {
+        // What is no longer sold can still be taken out.
+        return priced(ownerId, await removeCartItem(db, ownerId, line.sku, clock()), signal);
       }
-      return priced(ownerId, await setCartItem(db, ownerId, item, clock()), signal, known);
+      const known = await catalogue.items([line.sku], signal);
+      const item = known.get(line.sku);
+      if (item === undefined) throw domainError('SKU_NOT_FOUND', 'There is no such item.');
+      const cart = await setCartItem(db, ownerId, toSetItem(line, item), clock());
+      return priced(ownerId, cart, signal, known);
     },
 
     async replaceCart(request, { actor, signal }) {
@@ -66,13 +80,17 @@ export function cartHandlers({
       assertCartItems(items);
       const skus = items.map((item) => item.sku);
       const known = await catalogue.items(skus, signal);
+      const wanted = items.flatMap((line) => {
+        const item = known.get(line.sku);
+        return item === undefined ? [] : [toSetItem(line, item)];
+      });
       const unknown = skus.filter((item) => !known.has(item));
       if (unknown.length > 0) {
         throw domainError('SKU_NOT_FOUND', 'Not all of these items exist.', {
           metadata: { skus: unknown.join(',') },
         });
       }
-      return priced(ownerId, await replaceCart(db, ownerId, items, clock()), signal, known);
+      return priced(ownerId, await replaceCart(db, ownerId, wanted, clock()), signal, known);
     },
 
     async claimGuest(request, { actor, signal }) {

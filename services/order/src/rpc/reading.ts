@@ -1,14 +1,15 @@
 import { domainError, isOrderNumber } from '@holdfast/domain';
 import type { Actor } from '@holdfast/platform';
+import { OrderStatus } from '@holdfast/proto/order';
 import { z } from 'zod';
 import type { StoredEvent } from '../db/order-events.ts';
-import { findOrder, findOrderHead, listOrders, type OrderHead } from '../db/orders.ts';
+import { findOrder, findOrderHead, listOrders, lookUpOrder, type OrderHead } from '../db/orders.ts';
 import { watchOrder } from '../watch/watch-order.ts';
-import { canSee, isOrderStaff, isPlatform, requireSight } from './access.ts';
+import { canSeeOrder, isOrderStaff, isPlatform, requirePlatform, requireSight } from './access.ts';
 import { fromCursor, toCursor } from './cursor.ts';
 import type { Dependencies, OrderHandlers } from './dependencies.ts';
 import { toEventMessage, toOrderMessage } from './messages.ts';
-import { id, key } from './schemas.ts';
+import { id, key, line } from './schemas.ts';
 
 const DEFAULT_PAGE = 20;
 const MAX_PAGE = 100;
@@ -22,8 +23,13 @@ const getOrderSchema = z.object({
     'either the id or the number is required',
   ),
 });
+const lookUpSchema = z.object({
+  number: key.toUpperCase(),
+  email: line(0, 254).toLowerCase(),
+});
 const listOrdersSchema = z.object({
   customerId: id('usr'),
+  statuses: z.array(z.enum(OrderStatus).exclude(['UNSPECIFIED'])).max(10),
   page: z
     .object({ limit: z.number().min(0).max(MAX_PAGE), cursor: z.string().max(200) })
     .default({ limit: 0, cursor: '' }),
@@ -46,11 +52,11 @@ export function readingHandlers({
   events,
 }: Dependencies): Pick<
   OrderHandlers,
-  'getOrder' | 'listOrders' | 'listOrderEvents' | 'watchOrder'
+  'getOrder' | 'lookUpOrder' | 'listOrders' | 'listOrderEvents' | 'watchOrder'
 > {
   const visibleHead = async (orderId: string, actor: Actor): Promise<OrderHead> => {
     const head = await findOrderHead(db, orderId);
-    if (head === undefined || !canSee(actor, head.customerId)) throw notFound();
+    if (head === undefined || !canSeeOrder(actor, { id: orderId, ...head })) throw notFound();
     return head;
   };
 
@@ -63,16 +69,25 @@ export function readingHandlers({
         db,
         wanted.$case === 'number' ? { number: wanted.value } : { orderId: wanted.value },
       );
-      if (order === undefined || !canSee(actor, order.customerId)) throw notFound();
+      if (order === undefined || !canSeeOrder(actor, order)) throw notFound();
+      return { order: toOrderMessage(order) };
+    },
+
+    async lookUpOrder(request, { actor }) {
+      requirePlatform(actor);
+      const { number, email } = lookUpSchema.parse(request);
+      const order = isOrderNumber(number) ? await lookUpOrder(db, number, email) : undefined;
+      if (order === undefined) throw notFound();
       return { order: toOrderMessage(order) };
     },
 
     async listOrders(request, { actor }) {
-      const { customerId, page } = listOrdersSchema.parse(request);
+      const { customerId, page, statuses } = listOrdersSchema.parse(request);
       requireSight(actor, customerId);
       const limit = page.limit || DEFAULT_PAGE;
       // One more than asked for tells whether there is another page.
-      const found = await listOrders(db, customerId, limit + 1, fromCursor(page.cursor));
+      const after = fromCursor(page.cursor);
+      const found = await listOrders(db, { customerId, statuses }, limit + 1, after);
       const orders = found.slice(0, limit);
       const last = found.length > limit ? orders.at(-1) : undefined;
       return {

@@ -1,9 +1,11 @@
 import type { Database, Transaction } from '@holdfast/platform';
 import type { Listing, Position, Sort } from '../domain/cursor.ts';
+import type { ProductFilter } from '../domain/filter.ts';
 
 /** A product without its variants. */
 export interface ProductRecord {
   id: string;
+  slug: string;
   name: string;
   description: string;
   brand: string;
@@ -32,7 +34,7 @@ export interface ShownProduct extends ProductRecord {
   variants: VariantRecord[];
 }
 
-const PRODUCT_COLUMNS = `p.id, p.name, p.description, p.brand, p.category_id, p.image_id, p.updated_at`;
+const PRODUCT_COLUMNS = `p.id, p.slug, p.name, p.description, p.brand, p.category_id, p.image_id, p.updated_at`;
 
 const VARIANTS = `
   SELECT v.sku, v.product_id, p.name AS product_name, v.options, v.currency_code, v.price_minor,
@@ -52,11 +54,15 @@ export function findVariants(
   return db.query<VariantRecord>(`${VARIANTS} AND v.sku = ANY($1)`, [skus], tx);
 }
 
-/** A product with its variants, if there is one. Two statements. */
-export async function findProduct(db: Database, id: string): Promise<ShownProduct | undefined> {
+/** A product with its variants, by one of its two names, if there is one. Two statements. */
+export async function findProduct(
+  db: Database,
+  key: { id: string } | { slug: string },
+): Promise<ShownProduct | undefined> {
+  const [column, value] = 'id' in key ? ['id', key.id] : ['slug', key.slug];
   const records = await db.query<ProductRecord>(
-    `SELECT ${PRODUCT_COLUMNS} FROM products p WHERE p.id = $1 AND p.archived_at IS NULL`,
-    [id],
+    `SELECT ${PRODUCT_COLUMNS} FROM products p WHERE p.${column} = $1 AND p.archived_at IS NULL`,
+    [value],
   );
   const [product] = await withVariants(db, records);
   return product;
@@ -67,6 +73,8 @@ const ORDERS: Readonly<Record<Sort, { column: string; type: string; descending: 
   PRICE_ASC: { column: 'list_price_minor', type: 'bigint', descending: false },
   PRICE_DESC: { column: 'list_price_minor', type: 'bigint', descending: true },
   NAME: { column: 'name', type: 'text', descending: false },
+  // Ids sort by when they were made.
+  NEWEST: { column: 'id', type: 'text', descending: true },
 };
 
 /** A page of products, and where the next one starts if there is more. */
@@ -76,39 +84,39 @@ export interface ProductPage {
 }
 
 /**
- * A page of the products in `categoryIds`, or of all products without it. Each category gives its
- * first candidates by its own index, so the cost depends on the page and the number of categories,
- * not on the number of products. Two statements.
+ * A page of the products that fit in `categoryIds`, or of all products without it. Each category
+ * gives its first candidates by its own index, so the cost depends on the page, the number of
+ * categories and how rare what fits is, not on the number of products. Two statements.
  */
 export async function listProducts(
   db: Database,
-  sort: Listing['sort'],
+  { sort, filter }: Pick<Listing, 'sort' | 'filter'>,
   categoryIds: readonly string[] | undefined,
   limit: number,
   after: Position | undefined,
 ): Promise<ProductPage> {
   const { column, type, descending } = ORDERS[sort];
   const direction = descending ? 'DESC' : 'ASC';
-  const order = (table: string) => `${table}.${column} ${direction}, ${table}.id ${direction}`;
+  const order = (table: string) => `${table}.sort_value ${direction}, ${table}.id ${direction}`;
   const bind: unknown[] = [limit + 1];
   const parameter = (value: unknown) => `$${String(bind.push(value))}`;
   const beyond = after
     ? `(p.${column}, p.id) ${descending ? '<' : '>'}
        (${parameter(after.value)}::${type}, ${parameter(after.productId)}::text)`
     : 'true';
-  const slice = (filter: string) => `
-    SELECT p.id, p.${column} FROM products p
-    WHERE ${filter} AND p.archived_at IS NULL AND ${beyond}
-    ORDER BY ${order('p')} LIMIT $1`;
+  const fits = conditionsOf(filter, parameter).join(' AND ');
+  const slice = (where: string) => `
+    SELECT p.id, p.${column} AS sort_value FROM products p WHERE ${where} AND ${beyond} AND ${fits}
+    ORDER BY p.${column} ${direction}, p.id ${direction} LIMIT $1`;
   const candidates = categoryIds
     ? `SELECT c.* FROM unnest(${parameter(categoryIds)}::text[]) AS category (id)
        CROSS JOIN LATERAL (${slice('p.category_id = category.id')}) AS c
        ORDER BY ${order('c')} LIMIT $1`
     : slice('true');
   const records = await db.query<ProductRecord & { sort_value: number | string }>(
-    `SELECT ${PRODUCT_COLUMNS}, p.${column} AS sort_value
+    `SELECT ${PRODUCT_COLUMNS}, page.sort_value
      FROM (${candidates}) AS page JOIN products p ON p.id = page.id
-     ORDER BY ${order('p')}`,
+     ORDER BY ${order('page')}`,
     bind,
   );
   const page = records.slice(0, limit);
@@ -116,6 +124,33 @@ export async function listProducts(
   const next =
     records.length > limit && last ? { value: last.sort_value, productId: last.id } : undefined;
   return { products: await withVariants(db, page), next };
+}
+
+/** A filter as conditions on a product `p` that is on sale. */
+function conditionsOf(
+  { brands, minPriceMinor, maxPriceMinor, options, availableOnly }: ProductFilter,
+  parameter: (value: unknown) => string,
+): string[] {
+  const conditions = ['p.archived_at IS NULL'];
+  if (brands.length > 0) conditions.push(`p.brand = ANY(${parameter(brands)}::text[])`);
+  if (minPriceMinor !== undefined) {
+    conditions.push(`p.list_price_minor >= ${parameter(minPriceMinor)}::bigint`);
+  }
+  if (maxPriceMinor !== undefined) {
+    conditions.push(`p.list_price_minor <= ${parameter(maxPriceMinor)}::bigint`);
+  }
+  const ofVariant = options.map(({ name, values }) => {
+    const alternatives = values.map((value) => JSON.stringify({ [name]: value }));
+    return `v.options @> ANY(${parameter(alternatives)}::jsonb[])`;
+  });
+  if (availableOnly) ofVariant.push('s.available > 0');
+  if (ofVariant.length > 0) {
+    conditions.push(
+      `EXISTS (SELECT FROM variants v LEFT JOIN stock s ON s.sku = v.sku
+               WHERE v.product_id = p.id AND v.listed AND ${ofVariant.join(' AND ')})`,
+    );
+  }
+  return conditions;
 }
 
 async function withVariants(

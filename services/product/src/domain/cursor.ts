@@ -1,12 +1,15 @@
+import { createHash } from 'node:crypto';
 import { domainError } from '@holdfast/domain';
+import { canonicalJson } from '@holdfast/platform';
 import { z } from 'zod';
+import type { ProductFilter } from './filter.ts';
 
 /** How lists of products can be ordered; the names of the proto enum without its prefix. */
-export type Sort = 'POPULARITY' | 'PRICE_ASC' | 'PRICE_DESC' | 'NAME';
+export type Sort = 'POPULARITY' | 'PRICE_ASC' | 'PRICE_DESC' | 'NAME' | 'NEWEST';
 
 /** Where a page ended: the sort value and the id of its last product. */
 export interface Position {
-  /** A popularity or price (whole number), or a name. */
+  /** A popularity or price (whole number), a name, or the id again. */
   value: number | string;
   productId: string;
 }
@@ -16,12 +19,17 @@ export interface Listing {
   sort: Sort;
   /** Empty for all products. */
   categoryId: string;
+  filter: ProductFilter;
 }
 
-const VERSION = 1;
+const VERSION = 2;
+
+/** Sorts whose value is a text. */
+const BY_TEXT: readonly Sort[] = ['NAME', 'NEWEST'];
 
 const cursorShape = z.tuple([
   z.literal(VERSION),
+  z.string(),
   z.string(),
   z.string(),
   z.union([z.int32(), z.string().max(1000)]),
@@ -29,8 +37,10 @@ const cursorShape = z.tuple([
 ]);
 
 /** The position as an opaque, URL-safe text. */
-export function encodeCursor({ sort, categoryId }: Listing, position: Position): string {
-  const fields = [VERSION, sort, categoryId, position.value, position.productId];
+export function encodeCursor(listing: Listing, position: Position): string {
+  const { sort, categoryId, filter } = listing;
+  const { value, productId } = position;
+  const fields = [VERSION, sort, categoryId, digestOf(filter), value, productId];
   return Buffer.from(JSON.stringify(fields)).toString('base64url');
 }
 
@@ -41,15 +51,19 @@ export function encodeCursor({ sort, categoryId }: Listing, position: Position):
 export function decodeCursor(listing: Listing, cursor: string): Position {
   const parsed = cursorShape.safeParse(parse(cursor));
   if (!parsed.success) throw invalidCursor();
-  const [, sort, categoryId, value, productId] = parsed.data;
+  const [, sort, categoryId, filter, value, productId] = parsed.data;
   const fits =
     sort === listing.sort &&
     categoryId === listing.categoryId &&
-    (typeof value === 'string') === (sort === 'NAME') &&
+    filter === digestOf(listing.filter) &&
+    (typeof value === 'string') === BY_TEXT.includes(listing.sort) &&
     !`${String(value)}${productId}`.includes('\0');
   if (!fits) throw invalidCursor();
   return { value, productId };
 }
+
+const digestOf = (filter: ProductFilter): string =>
+  createHash('sha256').update(canonicalJson(filter)).digest('base64url').slice(0, 16);
 
 function parse(cursor: string): unknown {
   try {

@@ -4,9 +4,11 @@ import { ProductSort } from '@holdfast/proto/product';
 import type { ProductServiceService } from '@holdfast/proto/product/service';
 import { z } from 'zod';
 import { listCategories, withDescendants } from '../db/categories.ts';
+import { findFacets } from '../db/facets.ts';
 import { findImage, findProduct, findVariants, listProducts } from '../db/products.ts';
 import { treeOrder } from '../domain/category-tree.ts';
 import { decodeCursor, encodeCursor, type Listing, type Sort } from '../domain/cursor.ts';
+import { hasControlCharacters } from '../domain/text.ts';
 import type { Dependencies } from './dependencies.ts';
 import { skusInput } from './inputs.ts';
 import { toProductMessage, toVariantMessage } from './messages.ts';
@@ -16,18 +18,36 @@ type CatalogueMethods =
 
 const DEFAULT_LIMIT = 20;
 
+const SLUG = /^[a-z0-9-]{1,100}$/;
+
 const SORTS: Readonly<Record<ProductSort, Sort>> = {
   [ProductSort.UNSPECIFIED]: 'POPULARITY',
   [ProductSort.POPULARITY]: 'POPULARITY',
   [ProductSort.PRICE_ASC]: 'PRICE_ASC',
   [ProductSort.PRICE_DESC]: 'PRICE_DESC',
   [ProductSort.NAME]: 'NAME',
+  [ProductSort.NEWEST]: 'NEWEST',
 };
+
+const words = (max: number) =>
+  z
+    .string()
+    .min(1)
+    .max(max)
+    .refine((value) => !hasControlCharacters(value), 'must not have control characters');
+const priceMinor = z.int().min(0).optional();
 
 const listInput = z.object({
   page: z.object({ limit: z.int().min(0).max(100), cursor: z.string().max(4096) }),
   categoryId: z.string(),
   sort: z.enum(ProductSort),
+  brands: z.array(words(100)).max(50),
+  minPriceMinor: priceMinor,
+  maxPriceMinor: priceMinor,
+  options: z
+    .array(z.object({ name: words(50), values: z.array(words(100)).min(1).max(20) }))
+    .max(10),
+  availableOnly: z.boolean(),
 });
 
 /** Reading the catalogue, which is open to every caller. */
@@ -48,24 +68,32 @@ export function catalogueHandlers({
     async listProducts(request) {
       const page = request.page ?? { limit: 0, cursor: '' };
       const input = listInput.parse({ ...request, page });
-      const { categoryId } = input;
-      const listing: Listing = { sort: SORTS[input.sort], categoryId };
+      const { page: _, categoryId, sort, ...filter } = input;
+      const listing: Listing = { sort: SORTS[sort], categoryId, filter };
       const { limit, cursor } = input.page;
+      if (request.facets && categoryId === '') {
+        throw domainError('VALIDATION_FAILED', 'Facets are counted for a category.', {
+          violations: [{ field: 'facets', message: 'needs a category' }],
+        });
+      }
       const after = cursor === '' ? undefined : decodeCursor(listing, cursor);
       const categories = categoryId === '' ? undefined : await branch(categoryId);
       if (categories?.length === 0) {
         throw domainError('CATEGORY_NOT_FOUND', `There is no category ${categoryId}.`);
       }
       const size = limit === 0 ? DEFAULT_LIMIT : limit;
-      const { products, next } = await listProducts(db, listing.sort, categories, size, after);
+      const { products, next } = await listProducts(db, listing, categories, size, after);
       return {
         products: products.map(toProductMessage),
         page: { nextCursor: next ? encodeCursor(listing, next) : '' },
+        facets: request.facets && categories ? await findFacets(db, categories) : undefined,
       };
     },
 
     async getProduct({ productId }) {
-      const product = isId('prd', productId) ? await findProduct(db, productId) : undefined;
+      const key = isId('prd', productId) ? { id: productId } : { slug: productId };
+      const isKey = 'id' in key || SLUG.test(productId);
+      const product = isKey ? await findProduct(db, key) : undefined;
       if (product === undefined) {
         throw domainError('PRODUCT_NOT_FOUND', 'There is no such product.');
       }

@@ -29,6 +29,7 @@ export function toVariantMessage(variant: VariantRecord): Variant {
 export function toProductMessage(product: ShownProduct): Product {
   return {
     id: product.id,
+    slug: product.slug,
     name: product.name,
     description: product.description,
     brand: product.brand,

@@ -18,7 +18,8 @@ export type SignInEvent =
   | 'SIGN_IN_REFUSED'
   | 'SIGNED_OUT'
   | 'SESSION_REVOKED'
-  | 'REFRESH_TOKEN_REUSED';
+  | 'REFRESH_TOKEN_REUSED'
+  | 'PASSWORD_CHANGED';
 
 /** A session just opened or carried on: the only time that its refresh token is known. */
 export interface OpenSession {
@@ -32,8 +33,9 @@ export type Rotation =
   | { verdict: 'REFRESH_TOKEN_REUSED'; revoked: string[] }
   | { verdict: Exclude<RefreshVerdict, 'ROTATE' | 'REFRESH_TOKEN_REUSED'> };
 
-/** Whose sessions are meant: one session, all of a person, or that of a refresh token. */
-export type SessionSelector = { id: string } | { userId: string } | { refreshDigest: Buffer };
+/** Whose sessions are meant: one session, all of a person but one, or that of a refresh token. */
+export type SessionSelector =
+  { id: string } | { userId: string; except?: string } | { refreshDigest: Buffer };
 
 /** Sessions, their refresh tokens, and the audit of both. Each change and its audit are one. */
 export interface Sessions {
@@ -70,6 +72,8 @@ export interface Sessions {
     event: Extract<SignInEvent, 'SIGN_IN_FAILED' | 'SIGN_IN_REFUSED'>,
     now: Date,
   ): Promise<void>;
+  /** Writes down in which session a password was changed. */
+  recordPasswordChange(sessionId: string, now: Date, tx: Transaction): Promise<void>;
 }
 
 /** Makes {@link Sessions}; `lifetimeMs` is how long a session lasts without being used. */
@@ -77,7 +81,7 @@ export function createSessions(db: Database, lifetimeMs: number): Sessions {
   const model = defineSession(db.sequelize);
   const expiry = (now: Date) => new Date(now.getTime() + lifetimeMs);
   const revoke: Sessions['revoke'] = async (which, event, now, tx) => {
-    const [condition, value] = conditionOf(which);
+    const [condition, value, ...more] = conditionOf(which);
     const rows = await db.query<{ id: string }>(
       `WITH revoked AS (
          UPDATE sessions SET revoked_at = $2 WHERE ${condition} AND revoked_at IS NULL
@@ -87,7 +91,7 @@ export function createSessions(db: Database, lifetimeMs: number): Sessions {
          SELECT user_id, id, $3, $2, user_agent FROM revoked
        )
        SELECT id FROM revoked`,
-      [value, now, event],
+      [value, now, event, ...more],
       tx,
     );
     return rows.map(({ id }) => id);
@@ -170,13 +174,26 @@ export function createSessions(db: Database, lifetimeMs: number): Sessions {
         [userId ?? null, event, now, userAgent],
       );
     },
+    async recordPasswordChange(sessionId, now, tx) {
+      await db.query(
+        `INSERT INTO sign_in_events (user_id, session_id, kind, at, user_agent)
+         SELECT user_id, id, 'PASSWORD_CHANGED', $2, user_agent FROM sessions WHERE id = $1`,
+        [sessionId, now],
+        tx,
+      );
+    },
   };
 }
 
-/** A constant condition on `sessions` and the value of its `$1`. */
-function conditionOf(which: SessionSelector): [condition: string, value: string | Buffer] {
+/** A constant condition on `sessions`, and the values of its `$1` and, if there is one, `$4`. */
+function conditionOf(which: SessionSelector): [condition: string, ...values: (string | Buffer)[]] {
   if ('id' in which) return ['id = $1', which.id];
-  if ('userId' in which) return ['user_id = $1', which.userId];
+  if ('userId' in which) {
+    const { userId, except } = which;
+    return except === undefined
+      ? ['user_id = $1', userId]
+      : ['user_id = $1 AND id <> $4', userId, except];
+  }
   return ['id = (SELECT session_id FROM refresh_tokens WHERE digest = $1)', which.refreshDigest];
 }
 

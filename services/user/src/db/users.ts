@@ -14,8 +14,10 @@ export interface NewAccount {
 export interface Users {
   /** @throws DomainError USER_NOT_FOUND */
   get(id: string): Promise<Person>;
-  /** The account with this (lower-case) e-mail address, with its password hash. */
-  findAccount(email: string): Promise<(Person & { passwordHash: string }) | undefined>;
+  /** The account with this id or (lower-case) e-mail address, with its password hash. */
+  findAccount(
+    key: { id: string } | { email: string },
+  ): Promise<(Person & { passwordHash: string }) | undefined>;
   addGuest(tx: Transaction, guest: Pick<Person, 'email' | 'locale'>, now: Date): Promise<Person>;
   /** @throws DomainError EMAIL_TAKEN, also when another registration is a moment faster. */
   addAccount(tx: Transaction, account: NewAccount, now: Date): Promise<Person>;
@@ -35,8 +37,14 @@ export interface Users {
     changes: { name?: string | undefined; locale?: string | undefined },
     now: Date,
   ): Promise<Person>;
-  /** Replaces a hash, unless it was replaced in the meantime. */
-  replacePasswordHash(id: string, from: string, to: string, now: Date): Promise<void>;
+  /** Replaces a hash, unless it was replaced in the meantime: false then. */
+  replacePasswordHash(
+    id: string,
+    from: string,
+    to: string,
+    now: Date,
+    tx?: Transaction,
+  ): Promise<boolean>;
 }
 
 /** Makes {@link Users} of a database. */
@@ -46,8 +54,8 @@ export function createUsers(db: Database): Users {
     async get(id) {
       return (await model.findByPk(id)) ?? missing();
     },
-    async findAccount(email) {
-      const user = await model.findOne({ where: { email, kind: 'ACCOUNT' } });
+    async findAccount(key) {
+      const user = await model.findOne({ where: { ...key, kind: 'ACCOUNT' } });
       if (user === null) return undefined;
       const { passwordHash } = user;
       if (passwordHash === null) throw new Error(`The account ${user.id} has no password hash`);
@@ -86,11 +94,12 @@ export function createUsers(db: Database): Users {
       const [, [user]] = await model.update(changes, { where: { id }, returning: true });
       return user ?? missing();
     },
-    async replacePasswordHash(id, from, to, now) {
-      await model.update(
+    async replacePasswordHash(id, from, to, now, tx) {
+      const [replaced] = await model.update(
         { passwordHash: to, updatedAt: now },
-        { where: { id, passwordHash: from } },
+        { where: { id, passwordHash: from }, ...(tx ? { transaction: tx } : {}) },
       );
+      return replaced > 0;
     },
   };
 }

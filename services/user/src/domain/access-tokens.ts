@@ -1,4 +1,4 @@
-import { SignJWT } from 'jose';
+import { SignJWT, type JWTPayload } from 'jose';
 import type { ImportedKey } from './signing-keys.ts';
 import type { RoleName } from '@holdfast/domain';
 
@@ -19,6 +19,8 @@ export interface AccessTokens {
   lifetime: number;
   /** A JWT (RFC 7519) signed by EdDSA with the newest key. */
   issue(subject: AccessTokenSubject, now: Date): Promise<string>;
+  /** One for whoever has looked up an order: it is of no session, and good for that order only. */
+  issueForOrder(orderId: string, now: Date): Promise<string>;
   /** JSON Web Key Set (RFC 7517) of all keys, as JSON. */
   jwks: string;
 }
@@ -32,19 +34,22 @@ export function createAccessTokens(
   lifetime: number,
 ): AccessTokens {
   const [newest] = keys;
+  const sign = (subject: string, claims: JWTPayload, now: Date): Promise<string> => {
+    const issuedAt = Math.floor(now.getTime() / 1000);
+    return new SignJWT(claims)
+      .setProtectedHeader({ alg: 'EdDSA', typ: 'JWT', kid: newest.kid })
+      .setSubject(subject)
+      .setIssuer(TOKEN_ISSUER)
+      .setAudience(TOKEN_ISSUER)
+      .setIssuedAt(issuedAt)
+      .setExpirationTime(issuedAt + lifetime)
+      .sign(newest.privateKey);
+  };
   return {
     lifetime,
-    issue({ userId, sessionId, kind, roles }, now) {
-      const issuedAt = Math.floor(now.getTime() / 1000);
-      return new SignJWT({ sid: sessionId, kind, roles })
-        .setProtectedHeader({ alg: 'EdDSA', typ: 'JWT', kid: newest.kid })
-        .setSubject(userId)
-        .setIssuer(TOKEN_ISSUER)
-        .setAudience(TOKEN_ISSUER)
-        .setIssuedAt(issuedAt)
-        .setExpirationTime(issuedAt + lifetime)
-        .sign(newest.privateKey);
-    },
+    issue: ({ userId, sessionId, kind, roles }, now) =>
+      sign(userId, { sid: sessionId, kind, roles }, now),
+    issueForOrder: (orderId, now) => sign(orderId, { kind: 'ORDER' }, now),
     jwks: JSON.stringify({ keys: keys.map(({ publicJwk }) => publicJwk) }),
   };
 }

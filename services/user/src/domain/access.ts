@@ -30,3 +30,11 @@ export function assertMayRead(actor: Actor, userId: string): void {
 export function assertMayChange(actor: Actor, userId: string): void {
   demand(actor.type === 'SYSTEM' || isOwner(actor, userId));
 }
+
+/**
+ * Only a service may do this.
+ * @throws DomainError PERMISSION_DENIED
+ */
+export function assertIsService(actor: Actor): void {
+  demand(actor.type === 'SYSTEM');
+}

@@ -104,6 +104,13 @@ export const inputs = {
   updateAddress: z.object({ userId, addressId: id('adr'), address, isDefault: z.boolean() }),
   deleteAddress: z.object({ userId, addressId: id('adr') }),
   listSessions: z.object({ userId, currentSessionId: z.string() }),
+  changePassword: z.object({
+    userId,
+    currentSessionId: id('ses'),
+    currentPassword: password,
+    newPassword: password.min(10),
+  }),
+  createOrderToken: z.object({ orderId: id('ord') }),
   revokeSession: z.object({ userId, sessionId: id('ses') }),
   searchUsers: z.object({
     query: z.string().trim().max(254),

@@ -1,5 +1,5 @@
 import { isId } from '@holdfast/domain';
-import { assertMayChange, assertMayRead } from '../domain/access.ts';
+import { assertIsService, assertMayChange, assertMayRead } from '../domain/access.ts';
 import { inputs } from '../domain/inputs.ts';
 import type { Dependencies, UserHandlers } from './dependencies.ts';
 import { sessionMessage } from './messages.ts';
@@ -10,7 +10,9 @@ export function sessionHandlers({
   sessionCache,
   accessTokens,
   clock,
-}: Dependencies): UserHandlers<'listSessions' | 'revokeSession' | 'checkSession' | 'getJwks'> {
+}: Dependencies): UserHandlers<
+  'listSessions' | 'revokeSession' | 'checkSession' | 'createOrderToken' | 'getJwks'
+> {
   return {
     async listSessions(request, { actor }) {
       const { userId, currentSessionId } = inputs.listSessions.parse(request);
@@ -30,6 +32,13 @@ export function sessionHandlers({
 
     async checkSession({ sessionId }) {
       return { active: isId('ses', sessionId) && (await sessionCache.isActive(sessionId)) };
+    },
+
+    async createOrderToken(request, { actor }) {
+      assertIsService(actor);
+      const { orderId } = inputs.createOrderToken.parse(request);
+      const accessToken = await accessTokens.issueForOrder(orderId, clock());
+      return { accessToken, expiresIn: accessTokens.lifetime };
     },
 
     getJwks: () => Promise.resolve({ jwksJson: accessTokens.jwks }),

@@ -28,7 +28,7 @@ export function signInHandlers({
     async login(request, { clientNetwork: network }) {
       const { email, password, userAgent } = inputs.login.parse(request);
       await throttle.enter({ email, network }, clock());
-      const account = await users.findAccount(email);
+      const account = await users.findAccount({ email });
       const matches = await passwords.verify(account?.passwordHash, password);
       const now = clock();
       if (account === undefined || !matches) {

@@ -3,7 +3,15 @@ import { carts } from './0001-carts.ts';
 import { quotes } from './0002-quotes.ts';
 import { orders } from './0003-orders.ts';
 import { internalEvents } from './0004-internal-events.ts';
-import { staffWork } from './0005-staff-work.ts';
+import { cartsAsAdded } from './0005-carts-as-added.ts';
+import { staffWork } from './0006-staff-work.ts';
 
 /** Every step of the schema, in order. */
-export const migrations: Migration[] = [carts, quotes, orders, internalEvents, staffWork];
+export const migrations: Migration[] = [
+  carts,
+  quotes,
+  orders,
+  internalEvents,
+  cartsAsAdded,
+  staffWork,
+];

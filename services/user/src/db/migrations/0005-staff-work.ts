@@ -2,7 +2,7 @@ import type { Migration } from '@holdfast/platform';
 
 /** Locked accounts, and what staff look for people by. Changes of roles move to the audit log. */
 export const staffWork: Migration = {
-  name: '0004-staff-work',
+  name: '0005-staff-work',
   async up(db, tx) {
     await db.query(
       `ALTER TABLE users
@@ -20,7 +20,7 @@ export const staffWork: Migration = {
          DROP CONSTRAINT sign_in_events_kind_check,
          ADD CONSTRAINT sign_in_events_kind_check CHECK (kind IN ('GUEST_CREATED', 'REGISTERED',
            'SIGNED_IN', 'SIGN_IN_FAILED', 'SIGN_IN_REFUSED', 'SIGNED_OUT', 'SESSION_REVOKED',
-           'REFRESH_TOKEN_REUSED'));
+           'REFRESH_TOKEN_REUSED', 'PASSWORD_CHANGED'));
 
        INSERT INTO audit_log (id, at, actor_type, actor_id, roles, action, target_type, target_id,
          reason, client_network, request_id, details)

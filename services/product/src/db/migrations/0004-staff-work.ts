@@ -5,7 +5,7 @@ import type { Migration } from '@holdfast/platform';
  * for products by; and who booked units in or out.
  */
 export const staffWork: Migration = {
-  name: '0003-staff-work',
+  name: '0004-staff-work',
   async up(db, tx) {
     const lists = [
       ['popularity', 'popularity, id'],

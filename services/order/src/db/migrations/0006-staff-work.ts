@@ -8,7 +8,7 @@ import type { Migration } from '@holdfast/platform';
  * each look. The history is in the order of time on disk, so that a BRIN index finds an hour of it.
  */
 export const staffWork: Migration = {
-  name: '0005-staff-work',
+  name: '0006-staff-work',
   async up(db, tx) {
     await db.query(
       `CREATE INDEX orders_placed ON orders (placed_at, id);

@@ -1,0 +1,159 @@
+import type { RouteContract } from '@holdfast/bff-shared/contract';
+import { z } from 'zod';
+import {
+  addressSchema,
+  lineOf,
+  lineSchema,
+  moneySchema,
+  skuSchema,
+  totalsSchema,
+} from './shared.ts';
+
+export const cartSchema = z
+  .object({
+    lines: z.array(lineSchema),
+    subtotal: moneySchema,
+    unavailableSkus: z.array(z.string()),
+  })
+  .meta({ id: 'Cart' });
+
+const MAX_QUANTITY = 999;
+
+const isQuantity = (value: number, least: number): boolean =>
+  Number.isInteger(value) && value >= least && value <= MAX_QUANTITY;
+
+/** A whole number of units. What can't be one has a reason of its own, as in the order service. */
+const quantitySchema = z
+  .number()
+  .refine((value) => isQuantity(value, 0), {
+    message: `A whole number from 0 to ${String(MAX_QUANTITY)}`,
+    params: { reason: 'QUANTITY_INVALID' },
+  })
+  .meta({
+    description: '0 removes the line',
+    override: { type: 'integer', minimum: 0, maximum: MAX_QUANTITY },
+  });
+
+export const cartItemSchema = z.strictObject({ quantity: quantitySchema });
+
+const MAX_CART_LINES = 100;
+
+/** One line of a cart that is filled anew. */
+const cartLineSchema = z.strictObject({
+  sku: z
+    .string()
+    .refine((value) => skuSchema.safeParse(value).success, {
+      message: 'Not a SKU',
+      params: { reason: 'SKU_NOT_FOUND' },
+    })
+    .meta({ examples: ['MILK-1L'] }),
+  quantity: z
+    .number()
+    .refine((value) => isQuantity(value, 1), {
+      message: `A whole number from 1 to ${String(MAX_QUANTITY)}`,
+      params: { reason: 'QUANTITY_INVALID' },
+    })
+    .meta({ override: { type: 'integer', minimum: 1, maximum: MAX_QUANTITY } }),
+});
+
+export const cartItemsSchema = z.strictObject({
+  items: z
+    .array(cartLineSchema)
+    .refine((items) => items.length <= MAX_CART_LINES, {
+      message: `At most ${String(MAX_CART_LINES)} lines`,
+      params: { reason: 'CART_TOO_LARGE' },
+    })
+    .meta({
+      description: 'The lines of the cart, in this order, each SKU once; none empties it',
+      override: ({ jsonSchema }) => {
+        jsonSchema.maxItems = MAX_CART_LINES;
+      },
+    }),
+});
+
+export const skuParamsSchema = z.object({ sku: skuSchema });
+
+export const quoteRequestSchema = z.strictObject({
+  address: addressSchema,
+  shippingMethod: z.enum(['standard', 'express']),
+  promotionCode: lineOf(0, 50).optional(),
+});
+
+export const quoteSchema = z
+  .object({
+    quoteId: z.string(),
+    lines: z.array(lineSchema),
+    ...totalsSchema.shape,
+    address: addressSchema,
+    shippingMethod: z.string(),
+    expiresAt: z.string(),
+  })
+  .meta({ id: 'Quote' });
+
+const tag = 'Cart and quote';
+
+export const getCart = {
+  method: 'get',
+  path: '/v1/cart',
+  summary: "The cart at today's prices",
+  tag,
+  access: 'required',
+  status: 200,
+  reply: cartSchema,
+} as const satisfies RouteContract;
+
+export const replaceCart = {
+  method: 'put',
+  path: '/v1/cart',
+  summary: 'Fill the cart anew: these lines and no others, all or none',
+  tag,
+  access: 'required',
+  body: cartItemsSchema,
+  status: 200,
+  reply: cartSchema,
+  problems: ['SKU_NOT_FOUND', 'QUANTITY_INVALID', 'CART_TOO_LARGE', 'VALIDATION_FAILED'],
+} as const satisfies RouteContract;
+
+export const setCartItem = {
+  method: 'put',
+  path: '/v1/cart/items/:sku',
+  summary: 'Set how many of a SKU are in the cart',
+  tag,
+  access: 'required',
+  params: skuParamsSchema,
+  notFound: 'SKU_NOT_FOUND',
+  body: cartItemSchema,
+  status: 200,
+  reply: cartSchema,
+  problems: ['SKU_NOT_FOUND', 'QUANTITY_INVALID', 'CART_TOO_LARGE', 'VALIDATION_FAILED'],
+} as const satisfies RouteContract;
+
+export const removeCartItem = {
+  method: 'delete',
+  path: '/v1/cart/items/:sku',
+  summary: 'Take a SKU out of the cart',
+  tag,
+  access: 'required',
+  params: skuParamsSchema,
+  notFound: 'SKU_NOT_FOUND',
+  status: 200,
+  reply: cartSchema,
+} as const satisfies RouteContract;
+
+export const createQuote = {
+  method: 'post',
+  path: '/v1/checkout/quote',
+  summary: 'A binding offer for the cart: lines, shipping, tax, total',
+  tag,
+  access: 'required',
+  body: quoteRequestSchema,
+  status: 201,
+  reply: quoteSchema,
+  problems: [
+    'CART_EMPTY',
+    'OUT_OF_STOCK',
+    'COUNTRY_NOT_SERVED',
+    'PROMOTION_UNKNOWN',
+    'VALIDATION_FAILED',
+  ],
+} as const satisfies RouteContract;

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { shippingOptions } from '../domain/shipping.ts';
+import { requirePlatform } from './access.ts';
+import type { OrderHandlers } from './dependencies.ts';
+import { address } from './schemas.ts';
+
+const listShippingMethodsSchema = z.object({ countryCode: address.shape.countryCode });
+
+/** The handler of what delivery costs. */
+export const shippingHandlers: Pick<OrderHandlers, 'listShippingMethods'> = {
+  async listShippingMethods(request, { actor }) {
+    requirePlatform(actor);
+    const { countryCode } = listShippingMethodsSchema.parse(request);
+    return { options: shippingOptions(countryCode) };
+  },
+};
