@@ -1,6 +1,6 @@
 export { Api, type Call, type RouteOptions } from './api.ts';
 export { createApp, type AppOptions } from './app.ts';
-export { createAuthenticator, type Authenticate, type Caller } from './auth.ts';
+export { assertMayGoOn, createAuthenticator, type Authenticate, type Caller } from './auth.ts';
 export { bffConfigSchema, type BffConfig } from './config.ts';
 export { docs } from './docs.ts';
 export { problemSchema } from './document.ts';

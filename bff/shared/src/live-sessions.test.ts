@@ -1,5 +1,6 @@
 import type { ClientOf } from '@holdfast/platform';
 import type { UserServiceClient } from '@holdfast/proto/user/service';
+import { assertMayGoOn } from './auth.ts';
 import { LiveSessions } from './live-sessions.ts';
 
 /** Sessions over a user service that knows which are live, and a clock that stands still. */
@@ -46,5 +47,26 @@ describe('live sessions', () => {
     kept.forget();
     await under;
     await expect(kept.assertLive('ses_1')).rejects.toMatchObject({ reason: 'SESSION_REVOKED' });
+  });
+});
+
+describe('what goes on', () => {
+  const actor = { type: 'GUEST' as const, id: 'usr_1', roles: [] };
+
+  it('may outlive its token while its session is live', async () => {
+    const { live, kept } = sessions();
+    const caller = { actor, sessionId: 'ses_1', expiresAt: 0 };
+    await assertMayGoOn(caller, kept);
+    live.clear();
+    await expect(assertMayGoOn(caller, kept)).rejects.toMatchObject({ reason: 'SESSION_REVOKED' });
+  });
+
+  it('ends with its token when that is of no session', async () => {
+    const { asked, kept } = sessions();
+    const caller = { actor, sessionId: undefined, expiresAt: Date.now() + 60_000 };
+    await assertMayGoOn(caller, kept);
+    const late = assertMayGoOn({ ...caller, expiresAt: Date.now() - 1 }, kept);
+    await expect(late).rejects.toMatchObject({ reason: 'TOKEN_EXPIRED' });
+    expect(asked).toEqual([]);
   });
 });

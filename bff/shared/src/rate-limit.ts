@@ -5,17 +5,24 @@ import type { Logger, Redis } from '@holdfast/platform';
 import { sendProblem } from './problem.ts';
 import { RedisWindowStore } from './rate-limit-store.ts';
 
-/** Makes rate limits that all replicas of a BFF share through Redis. */
-export type RateLimits = (name: string, perMinute: number) => RequestHandler;
+/**
+ * Makes rate limits that all replicas of a BFF share through Redis: by client address, or by what `by`
+ * finds in a request; where that is undefined, nothing is counted.
+ */
+export type RateLimits = (
+  name: string,
+  perMinute: number,
+  by?: (request: Request) => string | undefined,
+) => RequestHandler;
 
 const WINDOW_MS = 60_000;
 
 /**
- * Rate limits by client address, counted in Redis. While Redis is away, requests pass: a shop that
+ * Rate limits counted in Redis. While Redis is away, requests pass: a shop that
  * serves without limits is better than one that doesn't.
  */
 export function createRateLimits(redis: Redis, logger: Logger): RateLimits {
-  return (name, perMinute) =>
+  return (name, perMinute, by) =>
     rateLimit({
       windowMs: WINDOW_MS,
       limit: perMinute,
@@ -23,6 +30,10 @@ export function createRateLimits(redis: Redis, logger: Logger): RateLimits {
       legacyHeaders: false,
       identifier: name,
       passOnStoreError: true,
+      ...(by && {
+        skip: (request: Request) => by(request) === undefined,
+        keyGenerator: (request: Request) => by(request) ?? '',
+      }),
       store: new RedisWindowStore(redis, `rate:${name}:`, WINDOW_MS),
       logger: {
         // That Redis is away is logged by its connection, once; here it would be every request.

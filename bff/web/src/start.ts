@@ -33,6 +33,7 @@ import { webhookRoutes } from './routes/webhooks.ts';
 const DESCRIPTION = `What a storefront needs, from the first look to the delivered order.
 
 - **Signing in**: \`POST /v1/auth/guest\` or \`/register\` gives an access token for \`Authorization: Bearer\`; a guest who signs in keeps cart, quotes and orders. An access token lasts \`expiresIn\` seconds; \`POST /v1/auth/refresh\` with the refresh token gives new ones.
+- **Looking up**: \`POST /v1/orders/lookup\` gives whoever has an order's number and e-mail address a token for that order alone.
 - **Ordering**: fill the cart, ask for a quote, place the order of the quote with an \`Idempotency-Key\` of 8 characters or more. Repeating a request with the same key is safe and gets the same answer; 202 means that the order is accepted and its outcome not known yet: repeat the request to see it.
 - **Problems** are \`application/problem+json\` with a stable \`code\`, and a \`traceId\` to ask about.
 - **Lists** take \`limit\` and \`cursor\` and give \`items\` and \`nextCursor\`. **Money** is in minor units.`;

@@ -1,5 +1,5 @@
 import type { Money as ProtoMoney, Address, LineItem, Totals } from '@holdfast/proto/common';
-import type { Cart, Order, OrderEvent, Quote } from '@holdfast/proto/order';
+import type { Cart, Order, OrderEvent, Quote, ShippingOption } from '@holdfast/proto/order';
 import type { Category, Product, ProductFacets, Variant } from '@holdfast/proto/product';
 import type { Session, Tokens, User } from '@holdfast/proto/user';
 import { domainError } from '@holdfast/domain';
@@ -115,8 +115,35 @@ export function facetsView({ brands, options, minPrice: min, maxPrice: max }: Pr
 }
 
 export function cartView(cart: Cart | undefined) {
-  const { lines, subtotal, unavailableSkus } = present(cart, 'cart');
-  return { lines: lines.map(lineView), subtotal: moneyView(subtotal), unavailableSkus };
+  const { lines, subtotal, unavailableSkus, states } = present(cart, 'cart');
+  const stateOf = new Map(states.map((state) => [state.sku, state]));
+  const sold = new Set(lines.map(({ sku }) => sku));
+  return {
+    lines: lines.map((line) => {
+      const { available = 0, priceWhenAdded: before } = stateOf.get(line.sku) ?? {};
+      const view = lineView(line);
+      const isOther = before !== undefined && !equalMoney(before, view.unitPrice);
+      return { ...view, available, priceBefore: isOther ? before : null };
+    }),
+    subtotal: moneyView(subtotal),
+    unavailableSkus,
+    noLongerSold: states
+      .filter(({ sku }) => !sold.has(sku))
+      .map(({ sku, name }) => ({ sku, name })),
+  };
+}
+
+const equalMoney = (a: ProtoMoney, b: ProtoMoney): boolean =>
+  a.currencyCode === b.currencyCode && a.amountMinor === b.amountMinor;
+
+export function shippingMethodView(option: ShippingOption) {
+  const { method, fee, freeFrom = null, leastWorkingDays, mostWorkingDays } = option;
+  return {
+    shippingMethod: method === 'EXPRESS' ? ('express' as const) : ('standard' as const),
+    price: moneyView(fee),
+    freeFrom,
+    workingDays: { least: leastWorkingDays, most: mostWorkingDays },
+  };
 }
 
 export function quoteView(quote: Quote) {

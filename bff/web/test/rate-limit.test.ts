@@ -61,6 +61,31 @@ test('an address is believed only from a trusted proxy', async () => {
   expect((await through(8)).status).toBe(401);
 });
 
+test('look-ups are counted by address, and by order number wherever they come from', async () => {
+  const { url } = await backstage.start({ ...LIMITS, TRUSTED_PROXIES: '1' });
+  const lookUp = (orderNumber: unknown, n: number) =>
+    fetch(`${url}/v1/orders/lookup`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'x-forwarded-for': `203.0.113.${String(n)}`,
+      },
+      body: JSON.stringify({ orderNumber, email: 'a@b.example' }),
+    });
+  // There is no order service here: 503 says that a request got through.
+  for (const [place, spelling] of ['HF-1', ' hf-1', 'HF-1 '].entries()) {
+    expect((await lookUp(spelling, 1 + place)).status).toBe(503);
+  }
+  expect((await lookUp('HF-1', 4)).status).toBe(429);
+  expect((await lookUp('HF-2', 4)).status).toBe(503);
+
+  expect(await statusesOf(2, () => lookUp('HF-3', 1))).toEqual([503, 503]);
+  expect((await lookUp('HF-4', 1)).status).toBe(429);
+  for (const nothing of [undefined, 7, ['HF-5']]) {
+    expect((await lookUp(nothing, 9)).status).toBe(400);
+  }
+});
+
 describe('without Redis', () => {
   let proxy: RedisProxy;
 

@@ -85,7 +85,11 @@ const ponder = {
   reply: z.object({ answer: z.int() }),
 } as const satisfies RouteContract;
 
-const READER = { actor: { type: 'CUSTOMER' as const, id: 'usr_1', roles: [] }, sessionId: 'ses_1' };
+const READER = {
+  actor: { type: 'CUSTOMER' as const, id: 'usr_1', roles: [] },
+  sessionId: 'ses_1',
+  expiresAt: 0,
+};
 
 function books(): Api {
   const api = new Api(async (authorization) => {

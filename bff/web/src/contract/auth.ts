@@ -3,7 +3,7 @@ import { TEXT } from '@holdfast/domain';
 import { z } from 'zod';
 import { lineOf } from './shared.ts';
 
-const email = z.string().trim().max(254).pipe(z.email());
+export const emailSchema = z.string().trim().max(254).pipe(z.email());
 export const localeSchema = z
   .string()
   .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'A language tag, such as de-AT')
@@ -17,16 +17,19 @@ const text = (min: number, max: number) =>
     .refine(...TEXT);
 export const personNameSchema = lineOf(1, 100);
 
+export const newPasswordSchema = text(10, 200);
+export const passwordSchema = text(1, 200);
+
 export const registerSchema = z.strictObject({
-  email,
-  password: text(10, 200),
+  email: emailSchema,
+  password: newPasswordSchema,
   name: personNameSchema,
   locale: localeSchema,
 });
 
-export const loginSchema = z.strictObject({ email, password: text(1, 200) });
+export const loginSchema = z.strictObject({ email: emailSchema, password: passwordSchema });
 
-export const guestSchema = z.strictObject({ email, locale: localeSchema });
+export const guestSchema = z.strictObject({ email: emailSchema, locale: localeSchema });
 
 export const refreshSchema = z.strictObject({ refreshToken: text(1, 500) });
 

@@ -4,16 +4,32 @@ import {
   addressSchema,
   lineOf,
   lineSchema,
+  listOf,
   moneySchema,
   skuSchema,
   totalsSchema,
 } from './shared.ts';
 
+/** A line at today's price, and what has become of it since its quantity was last set. */
+const cartLineSchema = lineSchema
+  .extend({
+    available: z.int().meta({ description: 'Units that can be bought now' }),
+    priceBefore: moneySchema
+      .nullable()
+      .meta({ description: 'What a unit cost then, where it costs something else now' }),
+  })
+  .meta({ id: 'CartLine' });
+
 export const cartSchema = z
   .object({
-    lines: z.array(lineSchema),
+    lines: z.array(cartLineSchema),
     subtotal: moneySchema,
-    unavailableSkus: z.array(z.string()),
+    unavailableSkus: z
+      .array(z.string())
+      .meta({ description: 'What is short or no longer sold: no quote as it is' }),
+    noLongerSold: z
+      .array(z.object({ sku: z.string(), name: z.string() }))
+      .meta({ description: 'In the cart, without a line' }),
   })
   .meta({ id: 'Cart' });
 
@@ -39,7 +55,7 @@ export const cartItemSchema = z.strictObject({ quantity: quantitySchema });
 const MAX_CART_LINES = 100;
 
 /** One line of a cart that is filled anew. */
-const cartLineSchema = z.strictObject({
+const cartItemLineSchema = z.strictObject({
   sku: z
     .string()
     .refine((value) => skuSchema.safeParse(value).success, {
@@ -58,7 +74,7 @@ const cartLineSchema = z.strictObject({
 
 export const cartItemsSchema = z.strictObject({
   items: z
-    .array(cartLineSchema)
+    .array(cartItemLineSchema)
     .refine((items) => items.length <= MAX_CART_LINES, {
       message: `At most ${String(MAX_CART_LINES)} lines`,
       params: { reason: 'CART_TOO_LARGE' },
@@ -72,6 +88,19 @@ export const cartItemsSchema = z.strictObject({
 });
 
 export const skuParamsSchema = z.object({ sku: skuSchema });
+
+export const shippingMethodSchema = z
+  .object({
+    shippingMethod: z.enum(['standard', 'express']),
+    price: moneySchema,
+    freeFrom: moneySchema
+      .nullable()
+      .meta({ description: 'Subtotal from which it costs nothing; null where it always costs' }),
+    workingDays: z
+      .object({ least: z.int(), most: z.int() })
+      .meta({ description: 'From the shipment to the door' }),
+  })
+  .meta({ id: 'ShippingMethod' });
 
 export const quoteRequestSchema = z.strictObject({
   address: addressSchema,
@@ -138,6 +167,18 @@ export const removeCartItem = {
   notFound: 'SKU_NOT_FOUND',
   status: 200,
   reply: cartSchema,
+} as const satisfies RouteContract;
+
+export const listShippingMethods = {
+  method: 'get',
+  path: '/v1/shipping-methods',
+  summary: 'How something can be delivered to a country, cheapest first',
+  tag,
+  access: 'public',
+  query: z.object({ countryCode: addressSchema.shape.countryCode }),
+  status: 200,
+  reply: listOf(shippingMethodSchema),
+  problems: ['COUNTRY_NOT_SERVED'],
 } as const satisfies RouteContract;
 
 export const createQuote = {

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
-import type { tokensSchema } from './auth.ts';
-import type { cartSchema, quoteSchema } from './cart.ts';
-import type { productSchema } from './catalogue.ts';
+import type { tokensSchema, userSchema } from './auth.ts';
+import type { cartSchema, quoteSchema, shippingMethodSchema } from './cart.ts';
+import type { categorySchema, facetsSchema, productSchema } from './catalogue.ts';
+import type { savedAddressSchema, sessionSchema } from './me.ts';
 import type { placedOrderSchema } from './ordering.ts';
 import type { orderEventSchema, orderSchema, progressSchema } from './orders.ts';
 import type { addressSchema } from './shared.ts';
@@ -17,8 +18,14 @@ export * from './webhooks.ts';
 
 /** The answers as clients see them. */
 export type Tokens = z.infer<typeof tokensSchema>;
+export type User = z.infer<typeof userSchema>;
+export type SavedAddress = z.infer<typeof savedAddressSchema>;
+export type Session = z.infer<typeof sessionSchema>;
+export type Category = z.infer<typeof categorySchema>;
+export type Facets = z.infer<typeof facetsSchema>;
 export type Product = z.infer<typeof productSchema>;
 export type Cart = z.infer<typeof cartSchema>;
+export type ShippingMethod = z.infer<typeof shippingMethodSchema>;
 export type Quote = z.infer<typeof quoteSchema>;
 export type PlacedOrder = z.infer<typeof placedOrderSchema>;
 export type Order = z.infer<typeof orderSchema>;

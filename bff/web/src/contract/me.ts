@@ -1,11 +1,22 @@
 import type { RouteContract } from '@holdfast/bff-shared/contract';
 import { z } from 'zod';
-import { localeSchema, personNameSchema, userSchema } from './auth.ts';
+import {
+  localeSchema,
+  newPasswordSchema,
+  passwordSchema,
+  personNameSchema,
+  userSchema,
+} from './auth.ts';
 import { addressSchema, listOf } from './shared.ts';
 
 export const updateMeSchema = z.strictObject({
   name: personNameSchema.optional(),
   locale: localeSchema.unwrap().optional(),
+});
+
+export const changePasswordSchema = z.strictObject({
+  currentPassword: passwordSchema,
+  newPassword: newPasswordSchema,
 });
 
 export const savedAddressSchema = z
@@ -52,6 +63,17 @@ export const updateMe = {
   body: updateMeSchema,
   status: 200,
   reply: userSchema,
+} as const satisfies RouteContract;
+
+export const changePassword = {
+  method: 'post',
+  path: '/v1/me/password',
+  summary: 'Change the password; all other sessions end',
+  tag,
+  access: 'required',
+  body: changePasswordSchema,
+  status: 204,
+  problems: ['INVALID_CREDENTIALS', 'PERMISSION_DENIED', 'RATE_LIMITED'],
 } as const satisfies RouteContract;
 
 export const listAddresses = {

@@ -1,6 +1,15 @@
 import type { RouteContract } from '@holdfast/bff-shared/contract';
+import { ORDER_STATES, type OrderState } from '@holdfast/domain';
 import { z } from 'zod';
-import { addressSchema, lineSchema, pageOf, pageQuerySchema, totalsSchema } from './shared.ts';
+import { emailSchema } from './auth.ts';
+import {
+  addressSchema,
+  lineSchema,
+  pageOf,
+  pageQuerySchema,
+  repeated,
+  totalsSchema,
+} from './shared.ts';
 
 export const orderIdParamsSchema = z.object({
   orderId: z.string().regex(/^ord_[0-9a-z]{26}$/, 'Not an order id'),
@@ -67,6 +76,30 @@ export const progressSchema = z
   })
   .meta({ id: 'OrderProgress' });
 
+const STATUSES = Object.keys(ORDER_STATES).map((state) =>
+  state.toLowerCase(),
+) as Lowercase<OrderState>[];
+
+export const lookUpOrderSchema = z.strictObject({
+  orderNumber: z
+    .string()
+    .trim()
+    .max(32)
+    .meta({ examples: ['HF-1000017'] }),
+  email: emailSchema,
+});
+
+/** The order, and a token for it alone. */
+export const lookedUpOrderSchema = z
+  .object({
+    order: orderSchema,
+    accessToken: z.string().meta({
+      description: 'Reads, pays and cancels this order, and nothing else; can not be refreshed',
+    }),
+    expiresIn: z.int().meta({ description: 'Seconds until it expires' }),
+  })
+  .meta({ id: 'LookedUpOrder' });
+
 const tag = 'Orders';
 
 export const listOrders = {
@@ -75,10 +108,24 @@ export const listOrders = {
   summary: 'My orders, latest first',
   tag,
   access: 'required',
-  query: pageQuerySchema,
+  query: pageQuerySchema.extend({
+    status: repeated(z.enum(STATUSES), 10).meta({ description: 'Repeated: one of these' }),
+  }),
   status: 200,
   reply: pageOf(orderSchema),
   problems: ['INVALID_CURSOR'],
+} as const satisfies RouteContract;
+
+export const lookUpOrder = {
+  method: 'post',
+  path: '/v1/orders/lookup',
+  summary: 'Find an order by its number and the e-mail address that it was placed with',
+  tag,
+  access: 'public',
+  body: lookUpOrderSchema,
+  status: 200,
+  reply: lookedUpOrderSchema,
+  problems: ['ORDER_NOT_FOUND', 'RATE_LIMITED'],
 } as const satisfies RouteContract;
 
 export const getOrder = {

@@ -3,12 +3,15 @@ import type { ShippingMethod } from '@holdfast/proto/order';
 import {
   createQuote,
   getCart,
+  listShippingMethods,
   removeCartItem,
   replaceCart,
   setCartItem,
 } from '../contract/cart.ts';
 import type { WebDependencies } from '../dependencies.ts';
-import { cartView, present, quoteView } from '../views.ts';
+import { cartView, present, quoteView, shippingMethodView } from '../views.ts';
+
+const FRESH = 'public, max-age=300';
 
 /** The cart, and the binding offer that is made of it. */
 export function cartRoutes({ api, orders, users }: WebDependencies): void {
@@ -27,6 +30,12 @@ export function cartRoutes({ api, orders, users }: WebDependencies): void {
   api.route(removeCartItem, async ({ caller: { actor }, params: { sku } }) =>
     cartView((await orders.setCartItem({ ownerId: actor.id, sku, quantity: 0 }, { actor })).cart),
   );
+
+  api.route(listShippingMethods, async ({ query, response }) => {
+    const { options } = await orders.listShippingMethods(query);
+    response.set('Cache-Control', FRESH);
+    return { items: options.map(shippingMethodView), nextCursor: null };
+  });
 
   api.route(createQuote, async ({ caller: { actor }, body }) => {
     const { user } = await users.getUser({ userId: actor.id }, { actor });

@@ -1,4 +1,6 @@
+import { clientNetworkOf } from '@holdfast/bff-shared';
 import {
+  changePassword,
   createAddress,
   deleteAddress,
   getMe,
@@ -12,13 +14,24 @@ import type { WebDependencies } from '../dependencies.ts';
 import { present, savedAddressView, sessionView, userView } from '../views.ts';
 
 /** The caller's own profile, addresses and sessions. */
-export function meRoutes({ api, users, sessions: live }: WebDependencies): void {
+export function meRoutes({ api, users, sessions: live, limits, config }: WebDependencies): void {
   api.route(getMe, async ({ caller: { actor } }) =>
     userView((await users.getUser({ userId: actor.id }, { actor })).user),
   );
 
   api.route(updateMe, async ({ caller: { actor }, body }) =>
     userView((await users.updateUser({ userId: actor.id, ...body }, { actor })).user),
+  );
+
+  api.route(
+    changePassword,
+    async ({ caller: { actor, sessionId = '' }, body, request }) => {
+      const change = { userId: actor.id, currentSessionId: sessionId, ...body };
+      await users.changePassword(change, { actor, clientNetwork: clientNetworkOf(request) });
+      live.forget();
+      return undefined;
+    },
+    { use: [limits('auth', config.RATE_LIMIT_AUTH_PER_MINUTE)] },
   );
 
   api.route(listAddresses, async ({ caller: { actor } }) => {
@@ -42,7 +55,7 @@ export function meRoutes({ api, users, sessions: live }: WebDependencies): void 
     return undefined;
   });
 
-  api.route(listSessions, async ({ caller: { actor, sessionId } }) => {
+  api.route(listSessions, async ({ caller: { actor, sessionId = '' } }) => {
     const request = { userId: actor.id, currentSessionId: sessionId };
     const { sessions } = await users.listSessions(request, { actor });
     return { items: sessions.map(sessionView), nextCursor: null };

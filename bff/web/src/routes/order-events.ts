@@ -1,4 +1,4 @@
-import { atMostOncePerSecond } from '@holdfast/bff-shared';
+import { assertMayGoOn, atMostOncePerSecond } from '@holdfast/bff-shared';
 import { z } from 'zod';
 import { DomainError, domainError } from '@holdfast/domain';
 import { watchOrder } from '../contract/orders.ts';
@@ -14,7 +14,7 @@ const lastEventId = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).
  * An order's history as server-sent events (https://html.spec.whatwg.org/#server-sent-events): first
  * the past after `Last-Event-ID`, then what happens. A client that has seen the end gets 204, which
  * tells an EventSource to stop. A stream may outlive the access token that it was opened with, but
- * not the session.
+ * not the session; without a session it ends with the token.
  */
 export function orderEventRoutes({
   api,
@@ -31,7 +31,7 @@ export function orderEventRoutes({
       gone.abort();
     });
     const forbidden = new AbortController();
-    const mayGoOn = atMostOncePerSecond(() => sessions.ask(caller.sessionId));
+    const mayGoOn = atMostOncePerSecond(() => assertMayGoOn(caller, sessions));
     const signal = AbortSignal.any([gone.signal, forbidden.signal, closing]);
     const { actor } = caller;
     const stream = orders.watchOrder({ orderId, afterSequence }, { actor, signal });
@@ -71,7 +71,7 @@ export function orderEventRoutes({
         throw error;
       }
       // The client reconnects with Last-Event-ID and misses nothing.
-      if (!closing.aborted && !isRevocation(error)) {
+      if (!closing.aborted && !hasEnded(error)) {
         logger.warn({ err: error, orderId }, 'event stream broke off');
       }
     } finally {
@@ -84,6 +84,8 @@ export function orderEventRoutes({
   });
 }
 
-function isRevocation(error: unknown): boolean {
-  return error instanceof DomainError && error.reason === 'SESSION_REVOKED';
+/** The session or the token: the client has to show anew who it is. */
+function hasEnded(error: unknown): boolean {
+  const reason = error instanceof DomainError ? error.reason : undefined;
+  return reason === 'SESSION_REVOKED' || reason === 'TOKEN_EXPIRED';
 }

@@ -1,7 +1,8 @@
-import type { OrderEvent } from '@holdfast/proto/order';
-import { getOrder, getOrderProgress, listOrders } from '../contract/orders.ts';
+import type { Request } from 'express';
+import type { OrderEvent, OrderStatus } from '@holdfast/proto/order';
+import { getOrder, getOrderProgress, listOrders, lookUpOrder } from '../contract/orders.ts';
 import type { WebDependencies } from '../dependencies.ts';
-import { lower, lowerOrNull, orderView } from '../views.ts';
+import { lower, lowerOrNull, orderView, present } from '../views.ts';
 import { createOrderLookup } from './order-lookup.ts';
 import { paymentView } from './placement.ts';
 
@@ -10,14 +11,25 @@ const PROGRESS_WAIT_MS = 2_000;
 
 /** Looking at orders. */
 export function orderRoutes(dependencies: WebDependencies): void {
-  const { api, orders, orderWorkflows } = dependencies;
+  const { api, config, limits, orders, orderWorkflows, users } = dependencies;
   const lookup = createOrderLookup(dependencies);
 
-  api.route(listOrders, async ({ caller: { actor }, query }) => {
-    const answer = await orders.listOrders(
-      { customerId: actor.id, page: query, statuses: [] },
-      { actor },
-    );
+  const perMinute = config.RATE_LIMIT_AUTH_PER_MINUTE;
+
+  api.route(
+    lookUpOrder,
+    async ({ body: { orderNumber, email } }) => {
+      const found = await orders.lookUpOrder({ number: orderNumber, email });
+      const order = present(found.order, 'order');
+      const { accessToken, expiresIn } = await users.createOrderToken({ orderId: order.id });
+      return { order: orderView(order), accessToken, expiresIn };
+    },
+    { use: [limits('lookup', perMinute), limits('lookup-order', perMinute, orderNumberOf)] },
+  );
+
+  api.route(listOrders, async ({ caller: { actor }, query: { status, ...page } }) => {
+    const statuses = status.map((name) => name.toUpperCase() as OrderStatus);
+    const answer = await orders.listOrders({ customerId: actor.id, page, statuses }, { actor });
     return { items: answer.orders.map(orderView), nextCursor: answer.page?.nextCursor || null };
   });
 
@@ -47,6 +59,12 @@ export function orderRoutes(dependencies: WebDependencies): void {
       stale: live === undefined,
     };
   });
+}
+
+/** The number that a look-up is for, as the order service reads it; whoever asks. */
+function orderNumberOf({ body }: Request): string | undefined {
+  const number: unknown = (body as { orderNumber?: unknown } | undefined)?.orderNumber;
+  return typeof number === 'string' ? number.trim().toUpperCase().slice(0, 32) : undefined;
 }
 
 /** The history, when no worker can say more. */
