@@ -3,7 +3,7 @@ import path from 'node:path';
 import { access as notification } from '@holdfast/notification-service/access';
 import { access as order, staffAccess as orderStaff } from '@holdfast/order-service/access';
 import { access as payment, staffAccess as paymentStaff } from '@holdfast/payment-service/access';
-import { ANYBODY, auditAccess, type Rule } from '@holdfast/platform';
+import { ANYBODY, auditAccess, systemAccess, type Rule } from '@holdfast/platform';
 import { access as product, staffAccess as productStaff } from '@holdfast/product-service/access';
 import { access as user, staffAccess as userStaff } from '@holdfast/user-service/access';
 import { repositoryRoot } from './repository.ts';
@@ -19,6 +19,7 @@ const SERVICES: Record<string, Readonly<Record<string, Rule>>> = {
   'payment/v1/staff': paymentStaff,
   'notification/v1/notification': notification,
   'audit/v1/audit': auditAccess,
+  'system/v1/system': systemAccess,
 };
 
 /** What people may read of their own, and staff of everybody's: only the handler knows whose it is. */

@@ -62,6 +62,7 @@ export {
   type StartOptions,
 } from './service.ts';
 export { Shutdown } from './shutdown.ts';
+export { systemAccess } from './system/health.ts';
 export {
   currentTraceId,
   flushTracing,

@@ -21,6 +21,7 @@ import { startMetricsServer } from './metrics-server.ts';
 import { watchReadiness } from './readiness.ts';
 import { createBlockingRedis, createRedis, type Redis } from './redis.ts';
 import { Shutdown } from './shutdown.ts';
+import { systemService } from './system/health.ts';
 import { flushTracing, startTracing } from './tracing.ts';
 
 /** What a service is made of; {@link startService} gives it all the rest. */
@@ -215,7 +216,10 @@ async function start<C extends z.ZodObject>(
     port: config.GRPC_PORT,
     apiKeys: config.SERVICE_API_KEYS,
     testPrincipal: config.TEST_PRINCIPAL,
-    registrations: db ? [...parts.grpc, auditService(db)] : parts.grpc,
+    registrations: [
+      ...parts.grpc,
+      ...(db ? [auditService(db), systemService({ service: name, db, redis })] : []),
+    ],
     logger,
     metrics,
     tracer,
