@@ -1,0 +1,105 @@
+import { parse } from 'csv-parse';
+import { DomainError, domainError } from '@holdfast/domain';
+import type { Import } from '../contract/index.ts';
+import { ProductTable } from './table.ts';
+
+/** Something wrong in a file. */
+export type RowError = Import['errors'][number];
+
+/** What a file says. */
+export interface ReadFile {
+  table: ProductTable;
+  /** sha256 of its bytes is the caller's; this is how many rows it has. */
+  rows: number;
+}
+
+/** Columns that a file has to have. */
+export const REQUIRED = ['external_id', 'name', 'category', 'sku', 'price', 'currency'] as const;
+
+/** Columns that it may have. */
+export const OPTIONAL = [
+  'description',
+  'brand',
+  'tax',
+  'popularity',
+  'options',
+  'stock',
+  'weight_grams',
+  'default',
+] as const;
+
+/** The name of a column. */
+export type Column = (typeof REQUIRED)[number] | (typeof OPTIONAL)[number];
+
+const COLUMNS: readonly string[] = [...REQUIRED, ...OPTIONAL];
+const MAX_ROWS = 50_000;
+const MAX_CELL_BYTES = 64 * 1024;
+
+interface Parsed {
+  record: string[];
+  info: { lines: number };
+}
+
+/**
+ * Reads a CSV file (RFC 4180, comma or semicolon, UTF-8) as it comes. What is wrong in a row is
+ * collected; a file that is no table of products is refused as a whole.
+ * @throws DomainError VALIDATION_FAILED
+ */
+export async function readCsv(bytes: AsyncIterable<Uint8Array>): Promise<ReadFile> {
+  const parser = parse({
+    bom: true,
+    delimiter: [',', ';'],
+    info: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    trim: true,
+    max_record_size: MAX_CELL_BYTES * COLUMNS.length,
+  });
+  const feeding = (async () => {
+    for await (const chunk of bytes) {
+      if (!parser.write(chunk)) await new Promise((resolve) => parser.once('drain', resolve));
+    }
+    parser.end();
+  })();
+  feeding.catch((error: unknown) => parser.destroy(error as Error));
+  const table = new ProductTable();
+  let header: Column[] | undefined;
+  let rows = 0;
+  try {
+    for await (const { record, info } of parser as AsyncIterable<Parsed>) {
+      if (header === undefined) {
+        header = headerOf(record);
+        continue;
+      }
+      rows += 1;
+      if (rows > MAX_ROWS) throw unreadable(`A file has at most ${String(MAX_ROWS)} rows.`);
+      table.add(info.lines, cellsOf(header, record), record.length === header.length);
+    }
+  } catch (error) {
+    if (error instanceof DomainError) throw error;
+    throw unreadable(error instanceof Error ? error.message : String(error), error);
+  }
+  await feeding;
+  if (header === undefined || rows === 0) throw unreadable('The file has no rows.');
+  return { table, rows };
+}
+
+function headerOf(record: readonly string[]): Column[] {
+  const names = record.map((name) => name.toLowerCase());
+  const missing = REQUIRED.filter((name) => !names.includes(name));
+  if (missing.length > 0) throw unreadable(`The header lacks ${missing.join(', ')}.`);
+  const unknown = names.filter((name) => !COLUMNS.includes(name));
+  if (unknown.length > 0) throw unreadable(`The header has ${unknown.join(', ')}, which is none.`);
+  if (new Set(names).size !== names.length) throw unreadable('The header has a column twice.');
+  return names as Column[];
+}
+
+function cellsOf(header: readonly Column[], record: readonly string[]): Map<Column, string> {
+  return new Map(header.map((column, index) => [column, record[index] ?? '']));
+}
+
+const unreadable = (message: string, cause?: unknown) =>
+  domainError('VALIDATION_FAILED', message, {
+    violations: [{ field: 'file', message }],
+    ...(cause === undefined ? {} : { cause }),
+  });
