@@ -46,9 +46,10 @@ interface Parsed {
  * @throws DomainError VALIDATION_FAILED
  */
 export async function readCsv(bytes: AsyncIterable<Uint8Array>): Promise<ReadFile> {
+  const { start, rest } = await firstLineOf(bytes);
   const parser = parse({
     bom: true,
-    delimiter: [',', ';'],
+    delimiter: start.includes(',') ? ',' : ';',
     info: true,
     relax_column_count: true,
     skip_empty_lines: true,
@@ -56,7 +57,7 @@ export async function readCsv(bytes: AsyncIterable<Uint8Array>): Promise<ReadFil
     max_record_size: MAX_CELL_BYTES * COLUMNS.length,
   });
   const feeding = (async () => {
-    for await (const chunk of bytes) {
+    for await (const chunk of rest) {
       if (!parser.write(chunk)) await new Promise((resolve) => parser.once('drain', resolve));
     }
     parser.end();
@@ -82,6 +83,26 @@ export async function readCsv(bytes: AsyncIterable<Uint8Array>): Promise<ReadFil
   await feeding;
   if (header === undefined || rows === 0) throw unreadable('The file has no rows.');
   return { table, rows };
+}
+
+/** The first line of a file, which tells how its cells are parted, and all of it to be read. */
+async function firstLineOf(
+  bytes: AsyncIterable<Uint8Array>,
+): Promise<{ start: string; rest: AsyncIterable<Uint8Array> }> {
+  const iterator = bytes[Symbol.asyncIterator]();
+  const seen: Uint8Array[] = [];
+  let start = '';
+  while (!start.includes('\n') && start.length < MAX_CELL_BYTES) {
+    const next = await iterator.next();
+    if (next.done) break;
+    seen.push(next.value);
+    start += Buffer.from(next.value).toString('latin1');
+  }
+  async function* all() {
+    yield* seen;
+    yield* { [Symbol.asyncIterator]: () => iterator };
+  }
+  return { start: start.split('\n')[0] ?? '', rest: all() };
 }
 
 function headerOf(record: readonly string[]): Column[] {

@@ -153,17 +153,17 @@ function priceOf(cells: Cells, report: Report): Money {
   }
 }
 
-/** `size=1 l; colour=red` */
+/** `size=1 l | colour=red` */
 function optionsOf(cells: Cells, report: Report): Record<string, string> {
   const pairs = (cells.get('options') ?? '')
-    .split(';')
+    .split('|')
     .map((pair) => pair.trim())
     .filter((pair) => pair !== '');
   const options: Record<string, string> = {};
   for (const pair of pairs) {
     const [, name, value] = /^([^=]+?)\s*=\s*(.+)$/.exec(pair) ?? [];
     if (name === undefined || value === undefined) {
-      report('options', 'OPTION_INVALID', 'Options look like size=1 l; colour=red.');
+      report('options', 'OPTION_INVALID', 'Options look like size=1 l | colour=red.');
       return {};
     }
     options[name] = value;
