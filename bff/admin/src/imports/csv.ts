@@ -58,7 +58,11 @@ export async function readCsv(bytes: AsyncIterable<Uint8Array>): Promise<ReadFil
   });
   const feeding = (async () => {
     for await (const chunk of rest) {
-      if (!parser.write(chunk)) await new Promise((resolve) => parser.once('drain', resolve));
+      if (parser.destroyed) return;
+      if (!parser.write(chunk)) {
+        // A parser that has given up takes no more.
+        await new Promise((resolve) => parser.once('drain', resolve).once('close', resolve));
+      }
     }
     parser.end();
   })();
