@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { startAdminBff } from '@holdfast/bff-admin';
 import { startWebBff } from '@holdfast/bff-web';
 import { invariantsConfigSchema, openStores } from '@holdfast/invariants';
 import { notificationService } from '@holdfast/notification-service';
@@ -39,6 +40,7 @@ const PARTS: Record<string, (env: Environment) => Promise<unknown>> = {
   worker: startWorkers,
   codec: startCodecServer,
   'bff-web': startWebBff,
+  'bff-admin': startAdminBff,
   'check-invariants': async (env) => openStores(loadConfig(invariantsConfigSchema, env)),
 };
 
@@ -57,6 +59,7 @@ const CALLS: Record<string, string[]> = {
   order: ['product'],
   worker: ['product', 'order', 'payment', 'notification'],
   'bff-web': ['user', 'product', 'order', 'payment'],
+  'bff-admin': ['user', 'product', 'order', 'payment', 'notification'],
 };
 
 const ours = Object.entries(composeSource.services).filter(([, { build }]) => build);
@@ -204,7 +207,7 @@ describe('compose.yaml', () => {
   });
 
   it('has one set of payload keys for all that read what workflows handle', () => {
-    for (const name of ['worker', 'bff-web', 'codec', 'check-invariants']) {
+    for (const name of ['worker', 'bff-web', 'bff-admin', 'codec', 'check-invariants']) {
       const { PAYLOAD_KEYS_FILE: file, PAYLOAD_CODEC: codec } = onHost(name);
       const keys = path.join(directory, 'secrets/payload-keys.json');
       expect([name, codec, file]).toEqual([name, 'on', keys]);
