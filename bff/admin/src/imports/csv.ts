@@ -1,35 +1,14 @@
 import { parse } from 'csv-parse';
 import { DomainError, domainError } from '@holdfast/domain';
-import type { Import } from '../contract/index.ts';
+import { OPTIONAL, REQUIRED, type Column } from './columns.ts';
 import { ProductTable } from './table.ts';
-
-/** Something wrong in a file. */
-export type RowError = Import['errors'][number];
 
 /** What a file says. */
 export interface ReadFile {
   table: ProductTable;
-  /** sha256 of its bytes is the caller's; this is how many rows it has. */
+  /** How many rows it has, the header not counted. */
   rows: number;
 }
-
-/** Columns that a file has to have. */
-export const REQUIRED = ['external_id', 'name', 'category', 'sku', 'price', 'currency'] as const;
-
-/** Columns that it may have. */
-export const OPTIONAL = [
-  'description',
-  'brand',
-  'tax',
-  'popularity',
-  'options',
-  'stock',
-  'weight_grams',
-  'default',
-] as const;
-
-/** The name of a column. */
-export type Column = (typeof REQUIRED)[number] | (typeof OPTIONAL)[number];
 
 const COLUMNS: readonly string[] = [...REQUIRED, ...OPTIONAL];
 const MAX_ROWS = 50_000;

@@ -1,7 +1,7 @@
 import type { CallOptions, ClientOf, Logger } from '@holdfast/platform';
 import type { ImportCatalogueRequest, ImportCatalogueResponse } from '@holdfast/proto/product';
 import type { ProductServiceClient } from '@holdfast/proto/product/service';
-import type { Column, RowError } from './csv.ts';
+import type { Column, RowError } from './columns.ts';
 import type { ImportJob, ImportJobs } from './jobs.ts';
 import type { ProductTable, TableProduct } from './table.ts';
 

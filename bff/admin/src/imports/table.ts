@@ -1,6 +1,6 @@
 import { DomainError, parseAmount, type Money } from '@holdfast/domain';
 import type { ImportProduct, ImportVariant } from '@holdfast/proto/product';
-import type { Column, RowError } from './csv.ts';
+import type { Column, RowError } from './columns.ts';
 
 /** A product of a file, with the lines that it stands in. */
 export interface TableProduct {
