@@ -8,6 +8,7 @@ import {
   listOrders,
   listProducts,
   listSessions,
+  listShippingCountries,
   listShippingMethods,
   login,
   setCartItem,
@@ -172,6 +173,8 @@ test('shipping methods say what a quote will', async () => {
     body: { address: ADDRESS, shippingMethod: 'express' },
   });
   expect(quote.shipping).toEqual(items[1]?.price);
+  const countries = (await api(listShippingCountries)).items.map((item) => item.countryCode);
+  expect(countries).toEqual(expect.arrayContaining(['AT', 'DE']));
   const to = (countryCode: string) => codeOf(api(listShippingMethods, { query: { countryCode } }));
   expect(await to('US')).toBe('COUNTRY_NOT_SERVED');
   expect(await to('de')).toBe('VALIDATION_FAILED');

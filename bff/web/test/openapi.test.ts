@@ -59,6 +59,7 @@ test('names every route of this version', () => {
     'GET /v1/orders/{orderId}/progress',
     'GET /v1/products',
     'GET /v1/products/{productId}',
+    'GET /v1/shipping-countries',
     'GET /v1/shipping-methods',
     'PATCH /v1/me',
     'POST /v1/auth/guest',

@@ -31,6 +31,7 @@ export const access: AccessRules<OrderServiceService> = {
   // Nobody that the platform knows: they have shown the BFF number and e-mail address.
   lookUpOrder: only({ 'bff-web': ['SYSTEM'] }),
   listShippingMethods: only({ 'bff-web': ['SYSTEM'] }),
+  listShippingCountries: only({ 'bff-web': ['SYSTEM'] }),
 
   createOrder: workflow,
   transitionOrder: workflow,

@@ -30,6 +30,13 @@ test('delivery costs what a quote asks for it', async () => {
   expect(above.totals?.shipping).toEqual(money('EUR', 0));
 });
 
+test('a country that is served has ways of delivery', async () => {
+  const { countryCodes } = await shop.client.listShippingCountries({});
+  expect(countryCodes).toEqual(countryCodes.toSorted());
+  expect(countryCodes).toContain('DE');
+  for (const code of countryCodes) expect((await list(code)).options).toHaveLength(2);
+});
+
 test('it costs more where it is further, and does not go everywhere', async () => {
   const fee = async (country: string) => (await list(country)).options[0]?.fee?.amountMinor ?? 0;
   expect(await fee('PT')).toBeGreaterThan(await fee('FR'));

@@ -1,135 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import express from 'express';
-import { domainError } from '@holdfast/domain';
 import { createLogger } from '@holdfast/platform';
-import { z } from 'zod';
-import { Api } from '../api.ts';
 import { jsonBody } from '../body.ts';
-import type { RouteContract } from '../contract.ts';
 import { problemHandler } from '../problem.ts';
 import { listen, type HttpServer } from '../server.ts';
 import { ApiError, createClient, type Client } from './index.ts';
-
-const bookParams = z.object({ isbn: z.string().regex(/^[\w /%.?#-]+$/) });
-const bookSchema = z.object({ isbn: z.string(), title: z.string() });
-const common = { tag: 'Books', status: 200 } as const;
-
-const getBook = {
-  ...common,
-  method: 'get',
-  path: '/books/:isbn',
-  summary: 'A book',
-  access: 'public',
-  params: bookParams,
-  notFound: 'PRODUCT_NOT_FOUND',
-  reply: bookSchema,
-} as const satisfies RouteContract;
-
-const listBooks = {
-  ...common,
-  method: 'get',
-  path: '/books',
-  summary: 'Books',
-  access: 'optional',
-  query: z.object({
-    limit: z.coerce.number<number>().max(10).default(3),
-    tag: z
-      .union([z.string(), z.array(z.string())])
-      .transform((tags) => [tags].flat())
-      .default([]),
-  }),
-  reply: z.object({ limit: z.number(), tags: z.array(z.string()), reader: z.string().nullable() }),
-} as const satisfies RouteContract;
-
-const lendBook = {
-  ...common,
-  method: 'post',
-  path: '/books/:isbn/loans',
-  summary: 'Lend a book',
-  access: 'required',
-  params: bookParams,
-  body: z.strictObject({ days: z.int().min(1) }),
-  idempotent: true,
-  status: 201,
-  alsoStatus: [202],
-  reply: z.object({ days: z.int(), key: z.string(), reader: z.string() }),
-} as const satisfies RouteContract;
-
-const burnBook = {
-  ...common,
-  method: 'delete',
-  path: '/books/:isbn',
-  summary: 'Burn a book',
-  access: 'public',
-  params: bookParams,
-  status: 204,
-} as const satisfies RouteContract;
-
-const readBook = {
-  ...common,
-  method: 'get',
-  path: '/books/:isbn/text',
-  summary: 'Read a book',
-  access: 'public',
-  params: bookParams,
-  produces: 'text/plain',
-} as const satisfies RouteContract;
-
-const ponder = {
-  ...common,
-  method: 'post',
-  path: '/ponder',
-  summary: 'Never answers',
-  access: 'public',
-  body: z.strictObject({ about: z.string().optional() }),
-  reply: z.object({ answer: z.int() }),
-} as const satisfies RouteContract;
-
-const READER = {
-  actor: { type: 'CUSTOMER' as const, id: 'usr_1', roles: [] },
-  sessionId: 'ses_1',
-  expiresAt: 0,
-};
-
-function books(): Api {
-  const api = new Api(async (authorization) => {
-    if (authorization === undefined) return undefined;
-    if (authorization === 'Bearer known') return READER;
-    throw domainError('TOKEN_INVALID', 'The access token is not valid.');
-  });
-  api.route(getBook, async ({ params: { isbn } }) => ({ isbn, title: `About ${isbn}` }));
-  api.route(listBooks, async ({ query, caller }) => ({
-    limit: query.limit,
-    tags: query.tag,
-    reader: caller?.actor.id ?? null,
-  }));
-  api.route(
-    lendBook,
-    async ({ body: { days }, idempotencyKey, caller, response }) => {
-      const reply = { days, key: idempotencyKey, reader: caller.actor.id };
-      if (days <= 30) return reply;
-      response.status(202).json(reply);
-      return undefined;
-    },
-    {
-      use: [
-        (_request, response, next) => {
-          response.set('X-Used', 'yes');
-          next();
-        },
-      ],
-    },
-  );
-  api.route(burnBook, async ({ params: { isbn } }) => {
-    throw domainError('PERMISSION_DENIED', 'Nobody burns books.', { metadata: { isbn } });
-  });
-  api.route(readBook, async ({ response }) => {
-    response.type('text').send('Once upon a time');
-    return undefined;
-  });
-  api.route(ponder, () => new Promise(() => undefined));
-  return api;
-}
+import {
+  books,
+  burnBook,
+  getBook,
+  lendBook,
+  listBooks,
+  ponder,
+  readBook,
+  waitForBook,
+} from './testing/books.ts';
 
 let server: HttpServer;
 let client: Client;
@@ -237,6 +122,14 @@ describe('a call that has no success', () => {
     expect(error.errors.map(({ field }) => field)).toEqual(['days']);
   });
 
+  it('tells when to try again, where the API does', async () => {
+    const wait = await errorOf(client(waitForBook, { params: { isbn: '1' } }));
+    expect([wait.code, wait.retryAfterSeconds]).toEqual(['RATE_LIMITED', 30]);
+    expect((await errorOf(client(burnBook, { params: { isbn: '1' } }))).retryAfterSeconds).toBe(
+      undefined,
+    );
+  });
+
   it('tells of a token that is not valid', async () => {
     const error = await errorOf(client(listBooks, { token: 'unknown' }));
     expect([error.status, error.code]).toEqual([401, 'TOKEN_INVALID']);
@@ -276,57 +169,3 @@ describe('a call that has no success', () => {
     await expect(call).rejects.toBe(reason);
   });
 });
-
-const use = (..._values: unknown[]): undefined => undefined;
-
-/** Never called: each line has to be an error of the compiler, or none. */
-export async function types(api: Client): Promise<void> {
-  // @ts-expect-error: the parameters of the path are required
-  await api(getBook);
-  // @ts-expect-error: all of them
-  await api(getBook, { params: {} });
-  // @ts-expect-error: this route takes no body
-  await api(getBook, { params: { isbn: '1' }, body: {} });
-  // @ts-expect-error: there is no such parameter
-  await api(listBooks, { query: { colour: 'red' } });
-  // @ts-expect-error: a number is one
-  await api(listBooks, { query: { limit: 'three' } });
-
-  const loan = { params: { isbn: '1' }, body: { days: 1 } };
-  // @ts-expect-error: a token is required
-  await api(lendBook, { ...loan, idempotencyKey: 'loan-0001' });
-  // @ts-expect-error: a key is required
-  await api(lendBook, { ...loan, token: 'known' });
-  const asKnown = { token: 'known', idempotencyKey: 'loan-0001' };
-  // @ts-expect-error: the body is required
-  await api(lendBook, { params: loan.params, ...asKnown });
-  // @ts-expect-error: and all that is in it
-  await api(lendBook, { ...loan, body: {}, ...asKnown });
-
-  const book = await api(getBook, { params: loan.params });
-  const title: string = book.title;
-  // @ts-expect-error: a field that the reply doesn't have
-  const author: unknown = book.author;
-  // @ts-expect-error: a field of another type
-  const length: number = book.title;
-
-  const { status, reply } = await api(lendBook, { ...loan, ...asKnown });
-  const known: 201 | 202 = status;
-  // @ts-expect-error: it never has this status
-  const wrong: 200 = status;
-  const days: number = reply.days;
-
-  const nothing: undefined = await api(burnBook, { params: loan.params });
-  const text: Response = await api(readBook, { params: loan.params });
-  use(title, author, length, known, wrong, days, nothing, text);
-}
-
-/** Never called either: what handlers take and give is typed by the contract as well. */
-export function handlers(api: Api): void {
-  // @ts-expect-error: the reply lacks its title
-  api.route(getBook, async ({ params: { isbn } }) => ({ isbn }));
-  // @ts-expect-error: nobody is signed in for sure
-  api.route(listBooks, async ({ caller }) => ({ limit: 1, tags: [], reader: caller.actor.id }));
-  // @ts-expect-error: this route has no such parameter
-  api.route(burnBook, async ({ params: { title } }) => use(title));
-}

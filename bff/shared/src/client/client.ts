@@ -119,7 +119,9 @@ function queryOf(query: AnyRequest['query'] = {}): string {
 /** What the API said, or UNAVAILABLE when it was something else that answered, such as a proxy. */
 async function refusalOf(response: Response): Promise<ApiError> {
   if (/^application\/problem\+json/.test(response.headers.get('content-type') ?? '')) {
-    return new ApiError((await response.json()) as Problem);
+    const retryAfterSeconds = Number(response.headers.get('retry-after'));
+    const problem = (await response.json()) as Problem;
+    return new ApiError(problem, retryAfterSeconds > 0 ? { retryAfterSeconds } : {});
   }
   await response.body?.cancel();
   const detail = `Something that is not the API answered ${response.status}.`;

@@ -5,10 +5,13 @@ import type { Problem } from '../problem-details.ts';
 export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly problem: Problem;
+  /** When it makes sense to try again, where the API says so. */
+  readonly retryAfterSeconds: number | undefined;
 
-  constructor(problem: Problem, options?: ErrorOptions) {
+  constructor(problem: Problem, options: ErrorOptions & { retryAfterSeconds?: number } = {}) {
     super(`${problem.code}: ${problem.detail}`, options);
     this.problem = problem;
+    this.retryAfterSeconds = options.retryAfterSeconds;
   }
 
   get status(): number {

@@ -181,6 +181,16 @@ export const listShippingMethods = {
   problems: ['COUNTRY_NOT_SERVED'],
 } as const satisfies RouteContract;
 
+export const listShippingCountries = {
+  method: 'get',
+  path: '/v1/shipping-countries',
+  summary: 'Where something can be delivered to',
+  tag,
+  access: 'public',
+  status: 200,
+  reply: listOf(z.object({ countryCode: addressSchema.shape.countryCode })),
+} as const satisfies RouteContract;
+
 export const createQuote = {
   method: 'post',
   path: '/v1/checkout/quote',

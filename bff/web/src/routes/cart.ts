@@ -3,6 +3,7 @@ import type { ShippingMethod } from '@holdfast/proto/order';
 import {
   createQuote,
   getCart,
+  listShippingCountries,
   listShippingMethods,
   removeCartItem,
   replaceCart,
@@ -35,6 +36,12 @@ export function cartRoutes({ api, orders, users }: WebDependencies): void {
     const { options } = await orders.listShippingMethods(query);
     response.set('Cache-Control', FRESH);
     return { items: options.map(shippingMethodView), nextCursor: null };
+  });
+
+  api.route(listShippingCountries, async ({ response }) => {
+    const { countryCodes } = await orders.listShippingCountries({});
+    response.set('Cache-Control', FRESH);
+    return { items: countryCodes.map((countryCode) => ({ countryCode })), nextCursor: null };
   });
 
   api.route(createQuote, async ({ caller: { actor }, body }) => {

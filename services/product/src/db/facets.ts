@@ -29,10 +29,11 @@ export async function findFacets(db: Database, categoryIds: readonly string[]): 
        SELECT NULL AS option, brand AS value, count(*)::int AS count
        FROM here WHERE brand <> '' GROUP BY brand
        UNION ALL
-       SELECT option.key, option.value, count(DISTINCT v.product_id)::int
-       FROM here JOIN variants v ON v.product_id = here.id AND v.listed
-       CROSS JOIN LATERAL jsonb_each_text(v.options) AS option
-       GROUP BY option.key, option.value
+       SELECT key, value, count(*)::int
+       FROM (SELECT DISTINCT v.product_id, option.key, option.value
+             FROM here JOIN variants v ON v.product_id = here.id AND v.listed
+             CROSS JOIN LATERAL jsonb_each_text(v.options) AS option) AS had
+       GROUP BY key, value
      )
      SELECT option, value, count FROM (
        SELECT *, row_number() OVER (PARTITION BY option ORDER BY count DESC, value) AS place

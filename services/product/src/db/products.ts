@@ -86,7 +86,9 @@ export interface ProductPage {
 /**
  * A page of the products that fit in `categoryIds`, or of all products without it. Each category
  * gives its first candidates by its own index, so the cost depends on the page, the number of
- * categories and how rare what fits is, not on the number of products. Two statements.
+ * categories and how rare what fits is, not on the number of products. Where variants are filtered,
+ * all categories are gone through at once: what fits is then looked up once, not for each of them.
+ * Two statements.
  */
 export async function listProducts(
   db: Database,
@@ -108,11 +110,13 @@ export async function listProducts(
   const slice = (where: string) => `
     SELECT p.id, p.${column} AS sort_value FROM products p WHERE ${where} AND ${beyond} AND ${fits}
     ORDER BY p.${column} ${direction}, p.id ${direction} LIMIT $1`;
-  const candidates = categoryIds
-    ? `SELECT c.* FROM unnest(${parameter(categoryIds)}::text[]) AS category (id)
-       CROSS JOIN LATERAL (${slice('p.category_id = category.id')}) AS c
-       ORDER BY ${order('c')} LIMIT $1`
-    : slice('true');
+  const byOwnIndexes = () => `
+    SELECT c.* FROM unnest(${parameter(categoryIds)}::text[]) AS category (id)
+    CROSS JOIN LATERAL (${slice('p.category_id = category.id')}) AS c
+    ORDER BY ${order('c')} LIMIT $1`;
+  const inOneScan = () => slice(`p.category_id = ANY(${parameter(categoryIds)}::text[])`);
+  const candidates =
+    categoryIds === undefined ? slice('true') : ofVariants(filter) ? inOneScan() : byOwnIndexes();
   const records = await db.query<ProductRecord & { sort_value: number | string }>(
     `SELECT ${PRODUCT_COLUMNS}, page.sort_value
      FROM (${candidates}) AS page JOIN products p ON p.id = page.id
@@ -125,6 +129,9 @@ export async function listProducts(
     records.length > limit && last ? { value: last.sort_value, productId: last.id } : undefined;
   return { products: await withVariants(db, page), next };
 }
+
+const ofVariants = ({ options, availableOnly }: ProductFilter): boolean =>
+  availableOnly || options.length > 0;
 
 /** A filter as conditions on a product `p` that is on sale. */
 function conditionsOf(
@@ -139,15 +146,15 @@ function conditionsOf(
   if (maxPriceMinor !== undefined) {
     conditions.push(`p.list_price_minor <= ${parameter(maxPriceMinor)}::bigint`);
   }
-  const ofVariant = options.map(({ name, values }) => {
+  const onVariant = options.map(({ name, values }) => {
     const alternatives = values.map((value) => JSON.stringify({ [name]: value }));
     return `v.options @> ANY(${parameter(alternatives)}::jsonb[])`;
   });
-  if (availableOnly) ofVariant.push('s.available > 0');
-  if (ofVariant.length > 0) {
+  if (availableOnly) onVariant.push('s.available > 0');
+  if (onVariant.length > 0) {
     conditions.push(
       `EXISTS (SELECT FROM variants v LEFT JOIN stock s ON s.sku = v.sku
-               WHERE v.product_id = p.id AND v.listed AND ${ofVariant.join(' AND ')})`,
+               WHERE v.product_id = p.id AND v.listed AND ${onVariant.join(' AND ')})`,
     );
   }
   return conditions;

@@ -8,6 +8,7 @@ import { findFacets } from '../db/facets.ts';
 import { findImage, findProduct, findVariants, listProducts } from '../db/products.ts';
 import { treeOrder } from '../domain/category-tree.ts';
 import { decodeCursor, encodeCursor, type Listing, type Sort } from '../domain/cursor.ts';
+import { keptFor } from '../domain/kept.ts';
 import { hasControlCharacters } from '../domain/text.ts';
 import type { Dependencies } from './dependencies.ts';
 import { skusInput } from './inputs.ts';
@@ -17,6 +18,9 @@ type CatalogueMethods =
   'listCategories' | 'listProducts' | 'getProduct' | 'getVariants' | 'getImage';
 
 const DEFAULT_LIMIT = 20;
+
+/** Counting a large category is dear, and what it can be filtered by changes slowly. */
+const FACETS_KEPT_MS = 30_000;
 
 const SLUG = /^[a-z0-9-]{1,100}$/;
 
@@ -57,6 +61,10 @@ export function catalogueHandlers({
   const branch = async (categoryId: string): Promise<string[]> =>
     /^[a-z0-9-]+$/.test(categoryId) ? withDescendants(db, categoryId) : [];
 
+  const facetsOf = keptFor(FACETS_KEPT_MS, async (categoryId) =>
+    findFacets(db, await branch(categoryId)),
+  );
+
   return {
     async listCategories() {
       const categories = treeOrder(await listCategories(db));
@@ -86,7 +94,7 @@ export function catalogueHandlers({
       return {
         products: products.map(toProductMessage),
         page: { nextCursor: next ? encodeCursor(listing, next) : '' },
-        facets: request.facets && categories ? await findFacets(db, categories) : undefined,
+        facets: request.facets ? await facetsOf(categoryId) : undefined,
       };
     },
 
