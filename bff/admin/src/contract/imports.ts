@@ -14,7 +14,7 @@ export const importSchema = z
     state: z.enum(['running', 'stored', 'checked', 'refused', 'failed']).meta({
       description:
         'stored: all of it. checked: a dry run without errors. refused: there were errors, and ' +
-        'nothing was stored. failed: it broke off, and nothing was stored.',
+        'nothing was stored. failed: it broke off; import the file again, which repeats nothing.',
     }),
     startedBy: z.string(),
     startedAt: z.string(),

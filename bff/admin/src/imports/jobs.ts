@@ -29,7 +29,7 @@ const keyOf = (importId: string) => `import:${importId}`;
 /** Makes {@link ImportJobs} that are kept in Redis. */
 export function createImportJobs(redis: Redis, now: () => number = Date.now): ImportJobs {
   const find = async (importId: string): Promise<ImportJob | undefined> => {
-    const text = await redis.get(keyOf(importId));
+    const text = await asked(() => redis.get(keyOf(importId)));
     if (text === null) return undefined;
     const job = JSON.parse(text) as ImportJob;
     if (job.state !== 'running' || now() - job.touchedAt < SILENT_MS) return job;
@@ -38,13 +38,15 @@ export function createImportJobs(redis: Redis, now: () => number = Date.now): Im
   const textOf = (job: ImportJob) => JSON.stringify({ ...job, touchedAt: now() });
   return {
     async begin(job) {
-      const kept = await redis.set(keyOf(job.importId), textOf(job), 'EX', KEPT_SECONDS, 'NX');
+      const kept = await asked(() =>
+        redis.set(keyOf(job.importId), textOf(job), 'EX', KEPT_SECONDS, 'NX'),
+      );
       if (kept === 'OK') return { job, isNew: true };
       const earlier = await find(job.importId);
       return earlier === undefined ? this.begin(job) : { job: earlier, isNew: false };
     },
     async write(job) {
-      await redis.set(keyOf(job.importId), textOf(job), 'EX', KEPT_SECONDS);
+      await asked(() => redis.set(keyOf(job.importId), textOf(job), 'EX', KEPT_SECONDS));
     },
     async read(importId) {
       const job = await find(importId);
@@ -52,4 +54,15 @@ export function createImportJobs(redis: Redis, now: () => number = Date.now): Im
       throw domainError('IMPORT_NOT_FOUND', 'There is no such import, or it is too long ago.');
     },
   };
+}
+
+/** What Redis answers. @throws DomainError UNAVAILABLE when it doesn't */
+async function asked<T>(ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (cause) {
+    throw domainError('UNAVAILABLE', 'Imports cannot be looked after just now. Try again.', {
+      cause,
+    });
+  }
 }

@@ -40,13 +40,18 @@ export async function runImport(
   const errors = [...table.errors];
   let job: ImportJob = { ...given, products: rows.length };
   let toldAt = performance.now();
+  // How far it is may go untold; the import goes on.
+  const tell = (so: ImportJob) =>
+    jobs.write(so).catch((err: unknown) => {
+      logger.warn({ err, importId: so.importId }, 'nobody can be told how far an import is');
+    });
   try {
     const dryRun = job.dryRun || errors.length > 0;
     for await (const answer of products.importCatalogue(messagesOf(job, rows, dryRun), call)) {
       job = afterVerdict(job, answer, rows, errors);
       if (performance.now() - toldAt < TELL_EVERY_MS) continue;
       toldAt = performance.now();
-      await jobs.write(job);
+      await tell(job);
     }
     const state =
       errors.length > 0
