@@ -22,6 +22,7 @@ export * from './orders.ts';
 export * from './payments.ts';
 export * from './people.ts';
 export * from './shared.ts';
+export * from './stock.ts';
 export * from './system.ts';
 export * from './timeline.ts';
 export * from './work.ts';

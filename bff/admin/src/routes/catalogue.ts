@@ -4,20 +4,22 @@ import type { StaffProduct, StaffVariant, StockMovement } from '@holdfast/proto/
 import type { z } from 'zod';
 import { inTheNameOf, type Asking } from '../calls.ts';
 import {
-  adjustStock,
   archiveProduct,
   createProduct,
   getImage,
   getProduct,
   listCategories,
   listProducts,
-  listStockMovements,
   restoreProduct,
-  setPrice,
   updateProduct,
   type createProductSchema,
-  type movementSchema,
 } from '../contract/catalogue.ts';
+import {
+  adjustStock,
+  listStockMovements,
+  setPrice,
+  type movementSchema,
+} from '../contract/stock.ts';
 import type { AdminDependencies } from '../dependencies.ts';
 import { nextCursorOf, upper } from '../views.ts';
 
