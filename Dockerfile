@@ -24,6 +24,7 @@ COPY activities/package.json activities/
 COPY temporal/package.json temporal/
 COPY bff/shared/package.json bff/shared/
 COPY bff/web/package.json bff/web/
+COPY bff/admin/package.json bff/admin/
 COPY tests/package.json tests/
 
 # What runs in production, without tools, tests and the embedded stack.
@@ -43,7 +44,8 @@ RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev --no-audit --no-fund 
   --workspace=activities \
   --workspace=temporal \
   --workspace=bff/shared \
-  --workspace=bff/web
+  --workspace=bff/web \
+  --workspace=bff/admin
 
 # The code generated from the contracts, and the workflow bundle, which workers would make at start.
 FROM base AS build

@@ -9,7 +9,7 @@ const TEST_CODE = '\\.test\\.ts$|^tests/|/test/|/testing/';
 const GENERATED_SERVICES = '^proto/gen/.*_service\\.ts$';
 const BROWSER_CODE = [
   '^bff/[^/]+/src/contract/',
-  '^bff/shared/src/(?:client/|contract\\.ts$|problem-details\\.ts$)',
+  '^bff/shared/src/(?:client/|(?:contract|problem-details|schemas)\\.ts$)',
 ];
 const BASE = '^(?:proto|packages/domain|packages/platform)/';
 

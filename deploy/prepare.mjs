@@ -9,7 +9,8 @@ import { ensureCertificates } from '@holdfast/stack';
 import { generateSigningKey } from '@holdfast/user-service/keys';
 
 const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
-const PARTS = ['user', 'product', 'order', 'payment', 'notification', 'worker', 'bff-web', 'admin'];
+const SERVICES = ['user', 'product', 'order', 'payment', 'notification'];
+const PARTS = [...SERVICES, 'worker', 'bff-web', 'bff-admin', 'admin'];
 
 /** The user that the image has for this purpose; root must not be one of the containers' users. */
 const IMAGE_USER = { uid: 1000, gid: 1000 };

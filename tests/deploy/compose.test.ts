@@ -166,7 +166,7 @@ describe('compose.yaml', () => {
   });
 
   it('has one set of payload keys for all that read what workflows handle', () => {
-    for (const name of ['worker', 'bff-web', 'codec', 'check-invariants', 'admin']) {
+    for (const name of ['worker', 'bff-web', 'bff-admin', 'codec', 'check-invariants', 'admin']) {
       const { PAYLOAD_KEYS_FILE: file, PAYLOAD_CODEC: codec } = onHost(name);
       const keys = path.join(directory, 'secrets/payload-keys.json');
       expect([name, codec, file]).toEqual([name, 'on', keys]);

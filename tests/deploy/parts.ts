@@ -1,3 +1,4 @@
+import { startAdminBff } from '@holdfast/bff-admin';
 import { startWebBff } from '@holdfast/bff-web';
 import { invariantsConfigSchema, openStores } from '@holdfast/invariants';
 import { notificationService } from '@holdfast/notification-service';
@@ -28,6 +29,7 @@ export const PARTS: Record<string, (env: Environment) => Promise<unknown>> = {
   worker: startWorkers,
   codec: startCodecServer,
   'bff-web': startWebBff,
+  'bff-admin': startAdminBff,
   'check-invariants': async (env) => openStores(loadConfig(invariantsConfigSchema, env)),
   // Its configuration; connecting comes after it.
   admin: (env) => openProcess('admin', temporalConfigSchema, env),
@@ -50,6 +52,7 @@ export const CALLS: Record<string, string[]> = {
   order: ['product'],
   worker: ['product', 'order', 'payment', 'notification'],
   'bff-web': ['user', 'product', 'order', 'payment'],
+  'bff-admin': ['user', 'product', 'order', 'payment', 'notification'],
   admin: ['user', 'product', 'payment'],
 };
 

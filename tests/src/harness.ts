@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Client } from '@temporalio/client';
+import { startAdminBff, type RunningAdminBff } from '@holdfast/bff-admin';
 import { startWebBff, type RunningWebBff } from '@holdfast/bff-web';
 import { notificationService } from '@holdfast/notification-service';
 import { orderService } from '@holdfast/order-service';
@@ -35,6 +36,7 @@ import { Api } from './rest.ts';
 /** The key of each part, as in production, and of the tests themselves, which may do everything. */
 const API_KEYS = {
   'bff-web': 'key-of-the-web-bff',
+  'bff-admin': 'key-of-the-admin-bff',
   worker: 'key-of-the-worker',
   order: 'key-of-the-order-service',
   admin: 'key-of-the-tools',
@@ -128,6 +130,21 @@ export class Shop {
   async startBff(overrides: Variables = {}): Promise<RunningWebBff> {
     const bff = await startWebBff({ ...this.parts.bffEnvironment, ...overrides });
     this.parts.shutdown.add('web BFF', () => bff.close());
+    return bff;
+  }
+
+  /** Starts an admin BFF; closed with the shop. */
+  async startAdminBff(overrides: Variables = {}): Promise<RunningAdminBff> {
+    const { WAREHOUSE: _, ORDER_ID_SECRET: __, ...common } = this.parts.bffEnvironment;
+    const bff = await startAdminBff({
+      ...common,
+      SERVICE_API_KEY: API_KEYS['bff-admin'],
+      TEMPORAL_UI_URL: 'http://temporal.example',
+      RATE_LIMIT_ACTIONS_PER_MINUTE: '1000000',
+      RATE_LIMIT_IMPORTS_PER_MINUTE: '1000000',
+      ...overrides,
+    });
+    this.parts.shutdown.add('admin BFF', () => bff.close());
     return bff;
   }
 

@@ -5,6 +5,7 @@ export { Shop, WEBHOOK_SECRET, type Overrides } from './harness.ts';
 export { createTestNamespace, testDataConverter, type TestNamespace } from './namespace.ts';
 export { Api, expectStatus, type Answer, type Problem } from './rest.ts';
 export { ADDRESS, Shopper, guest, login, register } from './shopper.ts';
+export { staffOf, type StaffMember } from './staff.ts';
 export { readEvents, type ServerSentEvent } from './sse.ts';
 export { badTokens } from './tokens.ts';
 export { until } from './until.ts';

@@ -3,7 +3,7 @@ import { domainError, type Reason } from '@holdfast/domain';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import type { ZodType } from 'zod';
 import type { Authenticate, Caller } from './auth.ts';
-import { rawBody } from './body.ts';
+import { rawBody, uploadOf } from './body.ts';
 import {
   IDEMPOTENCY_KEY,
   type Checked,
@@ -127,11 +127,12 @@ export class Api {
       if (reply === undefined) response.status(contract.status).end();
       else response.status(contract.status).json(reply);
     };
-    if (contract.raw === undefined) this.router[contract.method](contract.path, ...use, handler);
-    else {
+    if (contract.raw) {
       const read = rawBody(contract.raw.maxBytes);
       this.rawRouter[contract.method](contract.path, ...use, ...read, handler);
-    }
+    } else if (contract.upload) {
+      this.rawRouter[contract.method](contract.path, ...use, uploadOf(contract.upload), handler);
+    } else this.router[contract.method](contract.path, ...use, handler);
     this.refuseOtherMethods(contract);
   }
 

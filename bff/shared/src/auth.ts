@@ -46,7 +46,7 @@ const claims = z.discriminatedUnion('kind', [
  */
 export function createAuthenticator(
   users: ClientOf<typeof UserServiceClient>,
-  sessions: LiveSessions,
+  sessions: Pick<LiveSessions, 'assertLive'>,
 ): Authenticate {
   const keyFor = createKeySource(users);
   return async (authorization) => {

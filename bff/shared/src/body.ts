@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { MIMEType } from 'node:util';
 import express, { Router, type ErrorRequestHandler, type RequestHandler } from 'express';
 import { domainError, type DomainError } from '@holdfast/domain';
+import type { Upload } from './contract.ts';
 
 const MAX_BYTES = 64 * 1024;
 const MAX_DEPTH = 16;
@@ -86,6 +87,22 @@ export function rawBody(maxBytes: number): (RequestHandler | ErrorRequestHandler
   // Decompressing it would change what was signed.
   const read = express.raw({ limit: maxBytes, inflate: false, type: () => true });
   return [read, refuseUnreadable];
+}
+
+/** Lets a file of one type pass, unread and uncompressed. */
+export function uploadOf({ mediaType, maxBytes }: Upload): RequestHandler {
+  return (request, _response, next) => {
+    if (!request.is(mediaType) || !isUtf8Type(request.headers['content-type'] ?? '')) {
+      throw domainError('UNSUPPORTED_MEDIA_TYPE', `Send the file as ${mediaType}, in UTF-8.`);
+    }
+    if ((request.headers['content-encoding'] ?? 'identity') !== 'identity') {
+      throw domainError('UNSUPPORTED_MEDIA_TYPE', 'Send the file as it is, not compressed.');
+    }
+    if (Number(request.headers['content-length'] ?? 0) > maxBytes) {
+      throw domainError('BODY_TOO_LARGE', `The file has more than ${String(maxBytes)} bytes.`);
+    }
+    next();
+  };
 }
 
 /**

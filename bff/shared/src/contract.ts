@@ -14,6 +14,12 @@ export interface RawBody {
   describedBy: ZodType;
 }
 
+/** A file that is taken as it comes, such as a table. */
+export interface Upload {
+  mediaType: string;
+  maxBytes: number;
+}
+
 /**
  * A route as data: its document, the server's checks and the types of server and clients come from it.
  * It knows nothing of a server, so that browsers can import it. Written
@@ -37,6 +43,8 @@ export interface RouteContract {
    * byte, and has no part in CORS, compression and the limit of all routes: give it one of its own.
    */
   raw?: RawBody;
+  /** In place of `body`: the handler reads the request's body itself, as far as `maxBytes` goes. */
+  upload?: Upload;
   /** Headers that the document mentions; the handler reads them itself. */
   headers?: ZodObject;
   /** Whether an Idempotency-Key header is required. */

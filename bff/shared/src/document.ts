@@ -28,13 +28,24 @@ const idempotencyKeySchema = z
 
 /** Every problem that a route is known to answer with, its own first. */
 export function problemsOf(contract: RouteContract): Reason[] {
-  const { access, body, raw, query, params, notFound, idempotent, problems = [] } = contract;
+  const {
+    access,
+    body,
+    raw,
+    upload,
+    query,
+    params,
+    notFound,
+    idempotent,
+    problems = [],
+  } = contract;
   const reasons = new Set<Reason>(problems);
   const add = (...more: Reason[]) => more.forEach((reason) => reasons.add(reason));
   if (params) add(notFound ?? 'VALIDATION_FAILED');
   if (query) add('VALIDATION_FAILED');
   if (body) add('VALIDATION_FAILED', 'BODY_TOO_DEEP');
   if (body || raw) add('MALFORMED_JSON', 'BODY_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE');
+  if (upload) add('BODY_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE');
   if (idempotent) {
     add('IDEMPOTENCY_KEY_REQUIRED', 'IDEMPOTENCY_KEY_INVALID', 'IDEMPOTENCY_KEY_REUSED');
   }
@@ -47,7 +58,7 @@ export function problemsOf(contract: RouteContract): Reason[] {
 
 /** A route as OpenAPI describes it; `path` in its notation, `/v1/orders/{orderId}`. */
 export function describeRoute(contract: RouteContract, path: string): ZodOpenApiOperationObject {
-  const { method, summary, tag, access, params, query, raw, idempotent } = contract;
+  const { method, summary, tag, access, params, query, raw, upload, idempotent } = contract;
   const body = raw?.describedBy ?? contract.body;
   const headers = {
     ...contract.headers?.shape,
@@ -65,6 +76,9 @@ export function describeRoute(contract: RouteContract, path: string): ZodOpenApi
     },
     ...(body
       ? { requestBody: { required: true, content: { 'application/json': { schema: body } } } }
+      : {}),
+    ...(upload
+      ? { requestBody: { required: true, content: { [upload.mediaType]: { schema: z.string() } } } }
       : {}),
     responses: { ...successes(contract), ...failures(contract) },
   };

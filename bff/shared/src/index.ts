@@ -9,3 +9,13 @@ export { problemHandler, sendProblem } from './problem.ts';
 export { clientNetworkOf, createRateLimits, type RateLimits } from './rate-limit.ts';
 export { listen, type HttpServer } from './server.ts';
 export { LiveSessions } from './live-sessions.ts';
+export {
+  addressView,
+  lineView,
+  lower,
+  lowerOrNull,
+  moneyView,
+  orNull,
+  present,
+  totalsView,
+} from './views.ts';

@@ -1,62 +1,19 @@
-import type { Money as ProtoMoney, Address, LineItem, Totals } from '@holdfast/proto/common';
+import {
+  addressView,
+  lineView,
+  lower,
+  lowerOrNull,
+  moneyView,
+  orNull,
+  present,
+  totalsView,
+} from '@holdfast/bff-shared';
+import type { Address, Money as ProtoMoney } from '@holdfast/proto/common';
 import type { Cart, Order, OrderEvent, Quote, ShippingOption } from '@holdfast/proto/order';
 import type { Category, Product, ProductFacets, Variant } from '@holdfast/proto/product';
 import type { Session, Tokens, User } from '@holdfast/proto/user';
-import { domainError } from '@holdfast/domain';
 
-/** Statuses are lower snake case in JSON; UNSPECIFIED is nothing. */
-export const lower = (status: string): string => status.toLowerCase();
-
-export const lowerOrNull = (status: string): string | null =>
-  status === 'UNSPECIFIED' || status === '' ? null : status.toLowerCase();
-
-const orNull = (text: string): string | null => (text === '' ? null : text);
-
-/** A message field that the service always fills. */
-export function present<T>(value: T | undefined, what: string): T {
-  if (value === undefined) throw domainError('INTERNAL', `The answer carries no ${what}.`);
-  return value;
-}
-
-const moneyView = (money: ProtoMoney | undefined) => present(money, 'amount');
-
-function addressView(address: Address | undefined) {
-  const { name, line1, line2, city, region, postalCode, countryCode } = present(address, 'address');
-  return {
-    name,
-    line1,
-    ...(line2 ? { line2 } : {}),
-    city,
-    ...(region ? { region } : {}),
-    postalCode,
-    countryCode,
-  };
-}
-
-function lineView(line: LineItem) {
-  const { sku, productId, name, options, quantity, image } = line;
-  return {
-    sku,
-    productId,
-    name,
-    options,
-    quantity,
-    unitPrice: moneyView(line.unitPrice),
-    total: moneyView(line.total),
-    ...(image ? { image } : {}),
-  };
-}
-
-function totalsView(totals: Totals | undefined) {
-  const { subtotal, discount, shipping, tax, total } = present(totals, 'totals');
-  return {
-    subtotal: moneyView(subtotal),
-    discount: moneyView(discount),
-    shipping: moneyView(shipping),
-    tax: moneyView(tax),
-    total: moneyView(total),
-  };
-}
+export { lower, lowerOrNull, present } from '@holdfast/bff-shared';
 
 export function userView(user: User | undefined) {
   const { id, kind, email, name, locale, roles } = present(user, 'user');

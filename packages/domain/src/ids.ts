@@ -15,6 +15,9 @@ export const ID_PREFIXES = {
   shp: 'shipment',
   evt: 'event',
   dlv: 'delivery',
+  not: 'note',
+  aud: 'audit entry',
+  imp: 'import',
 } as const;
 
 /** A known id prefix. */

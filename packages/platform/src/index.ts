@@ -1,3 +1,5 @@
+export { auditAccess } from './audit/list.ts';
+export { insertAudit, recordAudit, type AuditedCall, type AuditFact } from './audit/record.ts';
 export {
   baseConfigSchema,
   isLoopback,
@@ -22,7 +24,15 @@ export { replayParked, type EventHandler } from './events/effects.ts';
 export { streamKey, type NewEvent, type StoredEvent } from './events/event.ts';
 export { listen, type Listener, type ListenOptions } from './events/listen.ts';
 export { createOutbox, insertEvent, type EventOfStatement, type Outbox } from './events/outbox.ts';
-export { ANYBODY, type AccessRules, type Principal, type Rule } from './grpc/access.ts';
+export {
+  ANYBODY,
+  only,
+  staff,
+  type AccessRules,
+  type Callers,
+  type Principal,
+  type Rule,
+} from './grpc/access.ts';
 export type { CallContext } from './grpc/call.ts';
 export {
   createClient,
@@ -52,6 +62,7 @@ export {
   type StartOptions,
 } from './service.ts';
 export { Shutdown } from './shutdown.ts';
+export { systemAccess } from './system/health.ts';
 export {
   currentTraceId,
   flushTracing,

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { auditService } from './audit/list.ts';
 import { baseConfigSchema, tlsFilesOf, type BaseConfig } from './base-config.ts';
 import { ConfigError, loadConfig, type Environment } from './config.ts';
 import { createDatabase, type Database } from './db/database.ts';
@@ -20,6 +21,7 @@ import { startMetricsServer } from './metrics-server.ts';
 import { watchReadiness } from './readiness.ts';
 import { createBlockingRedis, createRedis, type Redis } from './redis.ts';
 import { Shutdown } from './shutdown.ts';
+import { systemService } from './system/health.ts';
 import { flushTracing, startTracing } from './tracing.ts';
 
 /** What a service is made of; {@link startService} gives it all the rest. */
@@ -28,7 +30,7 @@ export interface ServiceDefinition<C extends z.ZodObject = z.ZodObject> {
   name: string;
   /** The service's own environment variables, beyond the shared ones. */
   config: C;
-  /** Present (even empty): the service gets a database, migrated before `setup`. */
+  /** Present (even empty): the service gets a database, migrated before `setup`, and an audit log. */
   migrations?: Migration[];
   setup(context: ServiceContext<z.infer<C>>): Promise<ServiceParts>;
 }
@@ -215,7 +217,10 @@ async function start<C extends z.ZodObject>(
     port: config.GRPC_PORT,
     apiKeys: config.SERVICE_API_KEYS,
     testPrincipal: config.TEST_PRINCIPAL,
-    registrations: parts.grpc,
+    registrations: [
+      ...parts.grpc,
+      ...(db ? [auditService(db), systemService({ service: name, db, redis })] : []),
+    ],
     logger,
     metrics,
     tracer,

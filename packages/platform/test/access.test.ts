@@ -1,4 +1,4 @@
-import { createClient, createMetrics, type Actor } from '../src/index.ts';
+import { createClient, createMetrics, only, type Actor } from '../src/index.ts';
 import { startTestService, TEST_API_KEY, type TestService } from '../src/testing/index.ts';
 import { EchoServiceClient, echoService } from './echo.ts';
 import { silent } from './support.ts';
@@ -20,9 +20,9 @@ describe('access rules', () => {
         {},
         {
           access: {
-            getEcho: { worker: ['SYSTEM'], 'bff-web': ['GUEST', 'CUSTOMER'] },
-            watchEcho: { worker: ['SYSTEM'] },
-            importEcho: { worker: ['SYSTEM'] },
+            getEcho: only({ worker: ['SYSTEM'], 'bff-web': ['GUEST', 'CUSTOMER'] }),
+            watchEcho: only({ worker: ['SYSTEM'] }),
+            importEcho: only({ worker: ['SYSTEM'] }),
           },
         },
       ),

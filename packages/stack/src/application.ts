@@ -1,6 +1,8 @@
 import { SEARCH_ATTRIBUTES } from '@holdfast/workflows';
 import type { Application, ApplicationContext } from './application/definition.ts';
+import { DEMO_ADMIN, seedDemoAdmin } from './application/demo-admin.ts';
 import {
+  ADMIN_PORT,
   applicationEnvironment,
   DATABASES,
   WEB_PORT,
@@ -39,7 +41,12 @@ const AS_THE_CLI_SPELLS: Readonly<Record<Attribute['type'], SearchAttributeType>
   DATETIME: 'Datetime',
 };
 
-/** Holdfast itself: sandbox, services, workers and the web API, with the demo shop in it. */
+/** Whether all servers are ours: what somebody runs elsewhere is not ours to fill or to order from. */
+function isDemo({ env }: ApplicationContext): boolean {
+  return Object.keys(externalAddresses(env)).length === 0;
+}
+
+/** Holdfast itself: sandbox, services, workers and the APIs, with the demo shop in it. */
 export const application: Application = {
   databases: DATABASES,
   searchAttributes: Object.fromEntries(
@@ -64,18 +71,23 @@ export const application: Application = {
         say(`order accepted: ${orderNumber} is ${status}`);
       },
     };
-    // What somebody runs elsewhere is not ours to fill or to order from.
-    const external = Object.keys(externalAddresses(context.env)).length > 0;
-    return external ? [] : [seed, order];
+    const admin: Step = {
+      title: 'Demo admin',
+      run: (say) => seedDemoAdmin(environment, say),
+    };
+    return isDemo(context) ? [seed, admin, order] : [];
   },
 
   toolEnvironment: (context) => wired(context).tools,
 
   addresses(context) {
-    const { webUrl, codecUrl } = wired(context);
+    const { webUrl, adminUrl, codecUrl } = wired(context);
+    const { email, password } = DEMO_ADMIN;
     return [
       { what: 'Web API', address: webUrl, usualPort: WEB_PORT },
       { what: 'API documentation', address: `${webUrl}/docs` },
+      { what: 'Admin API', address: adminUrl, usualPort: ADMIN_PORT },
+      ...(isDemo(context) ? [{ what: 'Demo admin', address: `${email}, ${password}` }] : []),
       { what: 'Codec server', address: codecUrl, usualPort: USUAL_PORTS.codec },
     ];
   },

@@ -1,13 +1,13 @@
-import type { AccessRules } from '@holdfast/platform';
+import { only, type AccessRules } from '@holdfast/platform';
 import type { NotificationServiceService } from '@holdfast/proto/notification/service';
 
 /** Who may call the notification service, and for whom. */
 export const access: AccessRules<NotificationServiceService> = {
-  sendNotification: { worker: ['SYSTEM'] },
-  listDeliveries: {
+  sendNotification: only({ worker: ['SYSTEM'] }),
+  listDeliveries: only({
     'bff-web': ['GUEST', 'CUSTOMER', 'STAFF'],
     'bff-admin': ['STAFF'],
     admin: ['SYSTEM'],
     stack: ['SYSTEM'],
-  },
+  }),
 };

@@ -1,22 +1,23 @@
-import type { AccessRules, Rule } from '@holdfast/platform';
+import { only, staff, type AccessRules } from '@holdfast/platform';
 import type { OrderServiceService } from '@holdfast/proto/order/service';
+import type { OrderStaffServiceService } from '@holdfast/proto/order/staff-service';
 
 /** An order is made and moved by its workflow. */
-const workflow: Rule = { worker: ['SYSTEM'] };
+const workflow = only({ worker: ['SYSTEM'] });
 
-const person: Rule = { 'bff-web': ['GUEST', 'CUSTOMER', 'STAFF'] };
+const person = only({ 'bff-web': ['GUEST', 'CUSTOMER', 'STAFF'] });
 
 /** What people may see of their own, and staff, tools and workflows of everybody's. */
-const read: Rule = {
-  ...person,
-  ...workflow,
+const read = only({
+  ...person.callers,
+  ...workflow.callers,
   'bff-admin': ['STAFF'],
   admin: ['SYSTEM'],
   stack: ['SYSTEM'],
-};
+});
 
 /** And of one order: who has shown its number and e-mail address. */
-const readOne: Rule = { ...read, 'bff-web': ['GUEST', 'CUSTOMER', 'STAFF', 'ORDER'] };
+const readOne = only({ ...read.callers, 'bff-web': ['GUEST', 'CUSTOMER', 'STAFF', 'ORDER'] });
 
 /** Who may call the order service, and for whom. */
 export const access: AccessRules<OrderServiceService> = {
@@ -25,12 +26,12 @@ export const access: AccessRules<OrderServiceService> = {
   replaceCart: person,
   createQuote: person,
   // The guest and the customer have both just shown the BFF who they are.
-  claimGuest: { 'bff-web': ['SYSTEM'] },
+  claimGuest: only({ 'bff-web': ['SYSTEM'] }),
 
   // Nobody that the platform knows: they have shown the BFF number and e-mail address.
-  lookUpOrder: { 'bff-web': ['SYSTEM'] },
-  listShippingMethods: { 'bff-web': ['SYSTEM'] },
-  listShippingCountries: { 'bff-web': ['SYSTEM'] },
+  lookUpOrder: only({ 'bff-web': ['SYSTEM'] }),
+  listShippingMethods: only({ 'bff-web': ['SYSTEM'] }),
+  listShippingCountries: only({ 'bff-web': ['SYSTEM'] }),
 
   createOrder: workflow,
   transitionOrder: workflow,
@@ -41,4 +42,16 @@ export const access: AccessRules<OrderServiceService> = {
   getOrder: readOne,
   listOrderEvents: readOne,
   watchOrder: readOne,
+};
+
+/** What staff need for what they do about orders. */
+export const staffAccess: AccessRules<OrderStaffServiceService> = {
+  searchOrders: staff('orders.read'),
+  getOrderFigures: staff('orders.read'),
+  addOrderNote: staff('orders.note'),
+  listOrderNotes: staff('orders.read'),
+  assignWork: staff('orders.assign'),
+  listAssignments: staff('orders.read'),
+  authoriseCancellation: staff('orders.cancel'),
+  authoriseResolution: staff('orders.resolve'),
 };

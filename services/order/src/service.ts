@@ -1,8 +1,9 @@
 import { defineService, implement, integer, listen } from '@holdfast/platform';
 import { OrderServiceService } from '@holdfast/proto/order/service';
+import { OrderStaffServiceService } from '@holdfast/proto/order/staff-service';
 import { ProductServiceClient } from '@holdfast/proto/product/service';
 import { z } from 'zod';
-import { access } from './access.ts';
+import { access, staffAccess } from './access.ts';
 import { createCatalogue } from './catalogue.ts';
 import { migrations } from './db/migrations/index.ts';
 import { defineQuote } from './db/models/quote.ts';
@@ -13,7 +14,9 @@ import { movingHandlers } from './rpc/moving.ts';
 import { placingHandlers } from './rpc/placing.ts';
 import { quoteHandlers } from './rpc/quotes.ts';
 import { readingHandlers } from './rpc/reading.ts';
+import { searchHandlers } from './rpc/search.ts';
 import { shippingHandlers } from './rpc/shipping.ts';
+import { staffWorkHandlers } from './rpc/staff-work.ts';
 import { createOrderHub } from './watch/hub.ts';
 
 /** Carts, quotes, orders and their status history. */
@@ -54,6 +57,10 @@ export const orderService = defineService({
           ...placingHandlers(dependencies),
           ...movingHandlers(dependencies),
           ...readingHandlers(dependencies),
+        }),
+        implement(OrderStaffServiceService, staffAccess, {
+          ...searchHandlers(dependencies),
+          ...staffWorkHandlers(dependencies),
         }),
       ],
       close: () => listener.close(),

@@ -1,15 +1,15 @@
-import type { AccessRules, Rule } from '@holdfast/platform';
+import { only, staff, type AccessRules } from '@holdfast/platform';
 import type { PaymentServiceService } from '@holdfast/proto/payment/service';
+import type { PaymentStaffServiceService } from '@holdfast/proto/payment/staff-service';
 
 /** Money is moved by workflows alone; staff ask them to. */
-const workflow: Rule = { worker: ['SYSTEM'] };
+const workflow = only({ worker: ['SYSTEM'] });
 
-const read: Rule = {
-  ...workflow,
-  'bff-admin': ['STAFF'],
+const read = staff('payments.read', {
+  ...workflow.callers,
   admin: ['SYSTEM'],
   stack: ['SYSTEM'],
-};
+});
 
 /** Who may call the payment service, and for whom. */
 export const access: AccessRules<PaymentServiceService> = {
@@ -21,11 +21,18 @@ export const access: AccessRules<PaymentServiceService> = {
   processWebhookEvents: workflow,
 
   // Who sends a webhook shows by its signature.
-  receiveWebhook: { 'bff-web': ['ANONYMOUS'] },
+  receiveWebhook: only({ 'bff-web': ['ANONYMOUS'] }),
 
   getPayment: read,
   listPayments: read,
   listLedgerEntries: read,
   listWebhookEvents: read,
-  replayWebhookEvent: { 'bff-admin': ['STAFF'], admin: ['SYSTEM'], stack: ['SYSTEM'] },
+  replayWebhookEvent: staff('webhooks.replay', { admin: ['SYSTEM'], stack: ['SYSTEM'] }),
+};
+
+/** What staff need for what they see of payments, and ask for. */
+export const staffAccess: AccessRules<PaymentStaffServiceService> = {
+  searchPayments: staff('payments.read'),
+  getPaymentRecord: staff('payments.read'),
+  authoriseRefund: staff('payments.refund'),
 };

@@ -6,8 +6,9 @@ import {
   type ServiceDefinition,
 } from '@holdfast/platform';
 import { PaymentServiceService } from '@holdfast/proto/payment/service';
+import { PaymentStaffServiceService } from '@holdfast/proto/payment/staff-service';
 import { z } from 'zod';
-import { access } from './access.ts';
+import { access, staffAccess } from './access.ts';
 import { migrations } from './db/migrations/index.ts';
 import { createEngine } from './operations/engine.ts';
 import { createInbox } from './operations/inbox.ts';
@@ -16,6 +17,7 @@ import type { PaymentProvider } from './provider/port.ts';
 import { sandboxWebhooks } from './provider/sandbox-webhooks.ts';
 import { sandboxProvider } from './provider/sandbox.ts';
 import { paymentHandlers } from './rpc/payments.ts';
+import { staffHandlers } from './rpc/staff.ts';
 import { webhookHandlers } from './rpc/webhooks.ts';
 
 const configSchema = z.object({
@@ -58,6 +60,7 @@ export function definePaymentService(
             ...paymentHandlers(parts, engine),
             ...webhookHandlers({ db, inbox, provider: provider.name }),
           }),
+          implement(PaymentStaffServiceService, staffAccess, staffHandlers({ db, clock })),
         ],
       });
     },

@@ -58,6 +58,14 @@ describe('a poison event', () => {
       paymentIds: [id],
     });
     expect((await get(id))?.status).toBe('AUTHORIZED');
+    expect((await replay(good.id)).event?.state).toBe('PROCESSED');
+    // One for each replay that had something to do.
+    const audited = await bench.service.db.query(
+      'SELECT action, actor_id FROM audit_log WHERE target_id = $1',
+      [good.id],
+    );
+    const entry = { action: 'webhook_event.replayed', actor_id: 'test' };
+    expect(audited).toEqual([entry, entry]);
   });
 
   it('that says what neither we nor the provider know is parked after some tries', async () => {

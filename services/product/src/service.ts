@@ -1,11 +1,13 @@
 import { defineService, implement } from '@holdfast/platform';
 import { ProductServiceService } from '@holdfast/proto/product/service';
+import { ProductStaffServiceService } from '@holdfast/proto/product/staff-service';
 import { z } from 'zod';
-import { access } from './access.ts';
+import { access, staffAccess } from './access.ts';
 import { migrations } from './db/migrations/index.ts';
 import { catalogueHandlers } from './rpc/catalogue.ts';
 import { importHandlers } from './rpc/import.ts';
 import { reservationHandlers } from './rpc/reservations.ts';
+import { staffHandlers } from './rpc/staff.ts';
 import { stockHandlers } from './rpc/stock.ts';
 
 /** Catalogue, prices, stock and reservations, over gRPC. */
@@ -13,8 +15,8 @@ export const productService = defineService({
   name: 'product',
   config: z.object({}),
   migrations,
-  setup({ db, outbox }) {
-    const dependencies = { db, outbox };
+  setup({ db, outbox, clock }) {
+    const dependencies = { db, outbox, clock };
     return Promise.resolve({
       grpc: [
         implement(ProductServiceService, access, {
@@ -23,6 +25,7 @@ export const productService = defineService({
           ...reservationHandlers(dependencies),
           ...importHandlers(dependencies),
         }),
+        implement(ProductStaffServiceService, staffAccess, staffHandlers(dependencies)),
       ],
     });
   },

@@ -1,24 +1,27 @@
-import type { AccessRules, Rule } from '@holdfast/platform';
+import { only, staff, type AccessRules, type Callers } from '@holdfast/platform';
 import type { UserServiceService } from '@holdfast/proto/user/service';
+import type { UserStaffServiceService } from '@holdfast/proto/user/staff-service';
 
 /** A BFF for its own ends: before it knows who somebody is, or to find out. */
-const signingIn: Rule = { 'bff-web': ['SYSTEM'] };
+const signingIn = only({ 'bff-web': ['SYSTEM'], 'bff-admin': ['SYSTEM'] });
 
-const person: Rule = { 'bff-web': ['GUEST', 'CUSTOMER', 'STAFF'] };
+const person = only({ 'bff-web': ['GUEST', 'CUSTOMER', 'STAFF'] });
+
+const tools: Callers = { admin: ['SYSTEM'], stack: ['SYSTEM'] };
 
 /** What people do with their own things, and staff and tools look at. */
-const read: Rule = { ...person, 'bff-admin': ['STAFF'], admin: ['SYSTEM'], stack: ['SYSTEM'] };
+const read = only({ ...person.callers, 'bff-admin': ['STAFF'], ...tools });
 
 /** Who may call the user service, and for whom. */
 export const access: AccessRules<UserServiceService> = {
-  register: { 'bff-web': ['SYSTEM', 'GUEST'] },
+  register: only({ 'bff-web': ['SYSTEM', 'GUEST'], stack: ['SYSTEM'] }),
+  createGuest: only({ 'bff-web': ['SYSTEM'] }),
   login: signingIn,
-  createGuest: signingIn,
   refresh: signingIn,
   logout: signingIn,
   checkSession: signingIn,
   getJwks: signingIn,
-  createOrderToken: signingIn,
+  createOrderToken: only({ 'bff-web': ['SYSTEM'] }),
 
   getUser: read,
   listAddresses: read,
@@ -29,7 +32,17 @@ export const access: AccessRules<UserServiceService> = {
   updateAddress: person,
   deleteAddress: person,
   revokeSession: person,
-  changePassword: { 'bff-web': ['CUSTOMER', 'STAFF'] },
+  changePassword: only({ 'bff-web': ['CUSTOMER', 'STAFF'] }),
 
-  setRoles: { 'bff-admin': ['STAFF'], admin: ['SYSTEM'], stack: ['SYSTEM'] },
+  setRoles: staff('roles.set', tools),
+};
+
+/** What staff need for what they see of people, and do about accounts. */
+export const staffAccess: AccessRules<UserStaffServiceService> = {
+  searchUsers: staff('customers.read'),
+  getUserRecord: staff('customers.read'),
+  listStaffNames: staff('staff.names'),
+  lockUser: staff('accounts.lock'),
+  unlockUser: staff('accounts.lock'),
+  listSignInEvents: staff('sign_ins.read'),
 };

@@ -1,7 +1,9 @@
 import { ConfigError, defineService, implement } from '@holdfast/platform';
 import { UserServiceService } from '@holdfast/proto/user/service';
-import { access } from './access.ts';
+import { UserStaffServiceService } from '@holdfast/proto/user/staff-service';
+import { access, staffAccess } from './access.ts';
 import { configSchema } from './config.ts';
+import { createAccounts } from './db/accounts.ts';
 import { createAddresses } from './db/addresses.ts';
 import { createLoginThrottle } from './db/login-throttle.ts';
 import { migrations } from './db/migrations/index.ts';
@@ -18,6 +20,7 @@ import { profileHandlers } from './rpc/profile.ts';
 import { registrationHandlers } from './rpc/registration.ts';
 import { sessionHandlers } from './rpc/sessions.ts';
 import { signInHandlers } from './rpc/sign-in.ts';
+import { staffHandlers } from './rpc/staff.ts';
 import { createSessionCache } from './session-cache.ts';
 
 const DAY_MS = 86_400_000;
@@ -40,6 +43,7 @@ export const userService = defineService({
       db,
       outbox,
       users: createUsers(db),
+      accounts: createAccounts(db),
       addresses: createAddresses(db),
       sessions,
       sessionCache,
@@ -63,6 +67,7 @@ export const userService = defineService({
           ...addressHandlers(dependencies),
           ...sessionHandlers(dependencies),
         }),
+        implement(UserStaffServiceService, staffAccess, staffHandlers(dependencies)),
       ],
       async close() {
         stopRetention();

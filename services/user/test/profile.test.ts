@@ -72,6 +72,7 @@ describe('roles', () => {
   test('are given by services and admins, told of and written down', async () => {
     const { id: userId, email } = await users.newcomer();
     const admin = await users.newcomer();
+    await users.system.setRoles({ userId: admin.id, roles: [Role.ADMIN] });
     await users.system.setRoles({ userId, roles: [Role.WAREHOUSE, Role.SUPPORT, Role.SUPPORT] });
     const { user } = await users
       .as(staff(admin.id, 'ADMIN'))
@@ -102,10 +103,13 @@ describe('roles', () => {
       },
     ]);
     const written = await users.service.db.query(
-      'SELECT actor_type, actor_id, before, after FROM role_changes WHERE user_id = $1',
-      [userId],
+      'SELECT actor_type, actor_id, roles FROM audit_log WHERE target_id = $1 AND action = $2 ORDER BY at, id',
+      [userId, 'user.roles_set'],
     );
-    expect(written).toHaveLength(2);
+    expect(written).toEqual([
+      { actor_type: 'SYSTEM', actor_id: 'test', roles: [] },
+      { actor_type: 'STAFF', actor_id: admin.id, roles: ['ADMIN'] },
+    ]);
   });
 
   test('that are set again change nothing', async () => {

@@ -25,6 +25,11 @@ export interface ParkedWork {
 
 const QUERY_MS = 5_000;
 
+/** So many workflows are asked at once. */
+const AT_ONCE = 20;
+
+const PARKED = 'NeedsAttention = true AND ExecutionStatus = "Running"';
+
 /** What staff do with work that can't go on by itself. */
 export class StaffWork {
   private readonly client: Client;
@@ -33,25 +38,49 @@ export class StaffWork {
     this.client = client;
   }
 
-  /** Everything that waits for a person, the oldest first. */
-  async parked(): Promise<ParkedWork[]> {
+  /** Everything that waits for a person, at most `limit`, the oldest first. */
+  async parked(limit = Infinity): Promise<ParkedWork[]> {
+    const executions: WorkflowExecutionInfo[] = [];
+    try {
+      for await (const execution of this.client.workflow.list({ query: PARKED })) {
+        executions.push(execution);
+        if (executions.length >= limit) break;
+      }
+    } catch (error) {
+      throw translate(error);
+    }
     const found: ParkedWork[] = [];
-    const query = 'NeedsAttention = true AND ExecutionStatus = "Running"';
-    for await (const execution of this.client.workflow.list({ query })) {
-      found.push(await this.describe(execution));
+    while (executions.length > 0) {
+      const together = executions.splice(0, AT_ONCE);
+      found.push(...(await Promise.all(together.map((execution) => this.describe(execution)))));
     }
     return found.sort((a, b) => a.startedAt.localeCompare(b.startedAt));
   }
 
+  /** How many workflows wait for a person. */
+  async countParked(): Promise<number> {
+    try {
+      return (await this.client.workflow.count(PARKED)).count;
+    } catch (error) {
+      throw translate(error);
+    }
+  }
+
   /**
    * Decides about a parked step. Rejects with STEP_NOT_PARKED when there is none or the action isn't
-   * offered, and when there is no such workflow running.
+   * offered, and when there is no such workflow running. `updateId` names the decision, so that a
+   * repeat of it is the same one.
    */
-  async resolve(workflowId: string, resolution: StepResolution): Promise<{ step: string }> {
+  async resolve(
+    workflowId: string,
+    resolution: StepResolution,
+    updateId?: string,
+  ): Promise<{ step: string }> {
     try {
+      const options = { args: [resolution] as [StepResolution] };
       return await this.client.workflow
         .getHandle(workflowId)
-        .executeUpdate(resolveStepUpdate, { args: [resolution] });
+        .executeUpdate(resolveStepUpdate, updateId ? { ...options, updateId } : options);
     } catch (error) {
       if (error instanceof WorkflowNotFoundError) {
         throw domainError('STEP_NOT_PARKED', `There is no running workflow ${workflowId}.`);

@@ -6,7 +6,8 @@ import { connectTemporal } from '../client/connect.ts';
 import { temporalConfigSchema, type TemporalConfig } from '../config.ts';
 import { prebuiltWorkflowBundle } from '../worker/bundle.ts';
 import { readCorpus, type RecordedHistory } from './corpus.ts';
-import { fetchOrderHistories, publishable, writeHistories } from './record.ts';
+import { fetchOrderHistories } from './fetch.ts';
+import { publishable, writeHistories } from './record.ts';
 import { releaseHistories } from './released.ts';
 import { replay } from './replay.ts';
 

@@ -34,6 +34,7 @@ interface AnyRequest {
   params?: Record<string, Scalar>;
   query?: Record<string, Scalar | readonly Scalar[] | undefined>;
   body?: unknown;
+  upload?: NonNullable<RequestInit['body']>;
   token?: string;
   idempotencyKey?: string;
   signal?: AbortSignal;
@@ -55,6 +56,7 @@ export function createClient(options: ClientOptions): Client {
         method: contract.method.toUpperCase(),
         headers: headersOf(contract, request),
         ...(contract.body === undefined ? {} : { body: JSON.stringify(request.body ?? {}) }),
+        ...(request.upload === undefined ? {} : { body: request.upload, duplex: 'half' }),
         signal: signal ? AbortSignal.any([signal, patience.signal]) : patience.signal,
       });
       if (!response.ok) throw await refusalOf(response);
@@ -83,6 +85,7 @@ function headersOf(
   return {
     accept: contract.produces ?? 'application/json',
     ...(contract.body === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(contract.upload === undefined ? {} : { 'content-type': contract.upload.mediaType }),
     ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
     ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
     ...headers,

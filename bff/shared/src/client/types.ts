@@ -13,6 +13,10 @@ type PartOf<C extends RouteContract, P extends Part> = C extends {
     : { [part in P]: z.input<S> }
   : { [part in P]?: never };
 
+type UploadOf<C extends RouteContract> = C extends { upload: object }
+  ? { upload: NonNullable<RequestInit['body']> }
+  : { upload?: never };
+
 type TokenOf<C extends RouteContract> = {
   required: { token: string };
   optional: { token?: string | undefined };
@@ -27,6 +31,7 @@ type KeyOf<C extends RouteContract> = C extends { idempotent: true }
 export type RequestOf<C extends RouteContract> = PartOf<C, 'params'> &
   PartOf<C, 'query'> &
   PartOf<C, 'body'> &
+  UploadOf<C> &
   TokenOf<C> &
   KeyOf<C> & {
     /** Ends the call: it rejects with the signal's reason. */

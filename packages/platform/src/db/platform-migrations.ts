@@ -111,4 +111,38 @@ export const platformMigrations: Migration[] = [
       );
     },
   },
+  {
+    name: 'platform-0006-audit-log',
+    async up(db, tx) {
+      await db.query(
+        `CREATE TABLE audit_log (
+           id             text COLLATE "C" PRIMARY KEY,
+           at             timestamptz NOT NULL,
+           actor_type     text NOT NULL CHECK (actor_type IN ('STAFF', 'SYSTEM')),
+           actor_id       text NOT NULL,
+           roles          text[] NOT NULL,
+           action         text NOT NULL,
+           target_type    text NOT NULL,
+           target_id      text NOT NULL,
+           reason         text NOT NULL,
+           client_network text NOT NULL,
+           request_id     text NOT NULL,
+           details        jsonb NOT NULL
+         );
+         CREATE INDEX audit_log_time ON audit_log (at, id);
+         CREATE INDEX audit_log_actor ON audit_log (actor_id, at, id);
+         CREATE INDEX audit_log_target ON audit_log (target_id, at, id);
+         CREATE INDEX audit_log_action ON audit_log (action, at, id);
+         CREATE FUNCTION is_append_only() RETURNS trigger LANGUAGE plpgsql AS $body$
+         BEGIN
+           RAISE EXCEPTION '% is append-only', TG_TABLE_NAME;
+         END
+         $body$;
+         CREATE TRIGGER audit_log_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_log
+           FOR EACH STATEMENT EXECUTE FUNCTION is_append_only()`,
+        [],
+        tx,
+      );
+    },
+  },
 ];

@@ -3,7 +3,7 @@ import { DomainError, domainError } from '@holdfast/domain';
 import { context, propagation, SpanKind, trace, type Tracer } from '@opentelemetry/api';
 import type { Logger } from '../logging.ts';
 import type { Metrics } from '../metrics.ts';
-import { assertAllowed, type Rule } from './access.ts';
+import { assertAllowed, assertPermitted, type Rule } from './access.ts';
 import type { Credentials } from './common-names.ts';
 import { toDomainError, type StatusName } from './errors.ts';
 import { actorOf, clientNetworkOf, metadataGetter, requestIdOf, type Actor } from './metadata.ts';
@@ -85,6 +85,7 @@ export async function runCall(
       const clientNetwork = clientNetworkOf(call.metadata);
       logger = env.logger.child({ method: methodName(kind.path), principal, requestId });
       if (principal !== env.testPrincipal) assertAllowed(kind.rule, principal, actor);
+      assertPermitted(kind.rule, actor);
       const { signal, deadline } = lifetime;
       const running = execute({
         actor,

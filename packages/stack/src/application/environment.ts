@@ -15,7 +15,7 @@ export const SERVICES = ['user', 'product', 'order', 'payment', 'notification'] 
 export type ServiceName = (typeof SERVICES)[number];
 
 /** What may call services. */
-const CALLERS = ['worker', 'bff-web', 'stack', ...SERVICES] as const;
+const CALLERS = ['worker', 'bff-web', 'bff-admin', 'stack', ...SERVICES] as const;
 
 /** The name of something that may call services. */
 export type CallerName = (typeof CALLERS)[number];
@@ -28,12 +28,14 @@ export interface ApplicationEnvironment {
   sandbox: Variables;
   worker: Variables;
   webBff: Variables;
+  adminBff: Variables;
   codec: Variables;
   /** For the stack's own calls: seeding, and looking at what came of it. */
   own: Variables;
   /** For tools that look into the stores themselves, such as the check of the invariants. */
   tools: Variables;
   webUrl: string;
+  adminUrl: string;
   sandboxUrl: string;
   codecUrl: string;
 }
@@ -45,6 +47,9 @@ export const DATABASES: readonly string[] = [...SERVICES, 'payment-sandbox'].map
 
 /** The web API's, where it is free. */
 export const WEB_PORT = 4000;
+
+/** The admin API's, where it is free. */
+export const ADMIN_PORT = 4001;
 
 /**
  * Wires the parts to each other and to the servers. Variables that the caller's environment already
@@ -73,9 +78,12 @@ export async function applicationEnvironment(
   }
   const sandboxPort = await stack.takePort();
   const webPort = await stack.takePort(WEB_PORT);
+  const adminPort = await stack.takePort(ADMIN_PORT);
   const [workerMetrics, webMetrics] = [await stack.takePort(), await stack.takePort()];
+  const adminMetrics = await stack.takePort();
   const sandboxUrl = `http://${LOOPBACK}:${String(sandboxPort)}`;
   const webUrl = `http://${LOOPBACK}:${String(webPort)}`;
+  const adminUrl = `http://${LOOPBACK}:${String(adminPort)}`;
 
   const addresses = Object.fromEntries(
     SERVICES.map((name) => [
@@ -100,6 +108,7 @@ export async function applicationEnvironment(
   const apiKeys = JSON.stringify(Object.fromEntries(CALLERS.map((name) => [name, secret[name]])));
   return {
     webUrl,
+    adminUrl,
     sandboxUrl,
     codecUrl: codecServer.url,
     service: (name) => ({
@@ -157,6 +166,18 @@ export async function applicationEnvironment(
         'STOREFRONT_URL',
       ]),
     },
+    adminBff: {
+      ...common('bff-admin'),
+      ...payloadKeys,
+      METRICS_PORT: String(adminMetrics),
+      HTTP_HOST: LOOPBACK,
+      HTTP_PORT: String(adminPort),
+      ...(stack.temporalUiUrl === undefined ? {} : { TEMPORAL_UI_URL: stack.temporalUiUrl }),
+      RATE_LIMIT_PER_MINUTE: env['RATE_LIMIT_PER_MINUTE'] ?? '1000000',
+      RATE_LIMIT_AUTH_PER_MINUTE: env['RATE_LIMIT_AUTH_PER_MINUTE'] ?? '1000000',
+      RATE_LIMIT_ACTIONS_PER_MINUTE: env['RATE_LIMIT_ACTIONS_PER_MINUTE'] ?? '1000000',
+      RATE_LIMIT_IMPORTS_PER_MINUTE: env['RATE_LIMIT_IMPORTS_PER_MINUTE'] ?? '1000000',
+    },
     codec: {
       ...payloadKeys,
       LOG_LEVEL: env['LOG_LEVEL'] ?? 'info',
@@ -178,6 +199,7 @@ export async function applicationEnvironment(
       PAYMENT_SANDBOX_URL: sandboxUrl,
       PAYMENT_SANDBOX_API_KEY: secret['payment-sandbox'],
       WEB_URL: webUrl,
+      ADMIN_URL: adminUrl,
       ...(stack.temporalUiUrl === undefined ? {} : { TEMPORAL_UI_URL: stack.temporalUiUrl }),
     },
   };

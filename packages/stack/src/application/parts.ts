@@ -62,7 +62,7 @@ function node(
 /** What services call, besides each other. */
 const SERVERS_OF_SERVICES = ['postgres', 'valkey', 'inbox', 'payment-sandbox'];
 
-/** The parts of the application: payment sandbox, services, codec server, workers, BFF. */
+/** The parts of the application: payment sandbox, services, codec server, workers, BFFs. */
 export function applicationParts(
   context: ApplicationContext,
   environment: ApplicationEnvironment,
@@ -116,6 +116,17 @@ export function applicationParts(
         main: 'bff/web/src/main.ts',
         variables: environment.webBff,
         health: [`${environment.webUrl}/healthz`],
+      },
+      context,
+    ),
+    node(
+      {
+        name: 'bff-admin',
+        title: 'Admin API',
+        calls: ['temporal', 'valkey', ...serviceNames],
+        main: 'bff/admin/src/main.ts',
+        variables: environment.adminBff,
+        health: [`${environment.adminUrl}/healthz`],
       },
       context,
     ),

@@ -1,4 +1,4 @@
-import { domainError, isId } from '@holdfast/domain';
+import { domainError, isId, isPermitted } from '@holdfast/domain';
 import type { Actor, CallContext } from '@holdfast/platform';
 import type { ListDeliveriesRequest, ListDeliveriesResponse } from '@holdfast/proto/notification';
 import type { Deliveries } from '../db/deliveries.ts';
@@ -27,9 +27,10 @@ export function listDeliveries(deliveries: Deliveries) {
   };
 }
 
-function mayRead({ type, id }: Actor, userId: string): boolean {
-  if (type === 'SYSTEM' || type === 'STAFF') return true;
-  return (type === 'CUSTOMER' || type === 'GUEST') && id === userId;
+function mayRead({ type, id, roles }: Actor, userId: string): boolean {
+  if (type === 'SYSTEM') return true;
+  if (type === 'STAFF' && isPermitted(roles, 'deliveries.read')) return true;
+  return type !== 'ANONYMOUS' && id === userId;
 }
 
 function encodeCursor(deliveryId: string): string {

@@ -1,5 +1,5 @@
 import { domainError, type OrderState } from '@holdfast/domain';
-import { insertEvent, type Database } from '@holdfast/platform';
+import { insertAudit, insertEvent, type Database } from '@holdfast/platform';
 import { allowedMove, type OrderPaymentState } from '../domain/order-moves.ts';
 import { againAfterDuplicate } from './duplicates.ts';
 import { ORDER_COLUMNS, toOrder, type OrderRow, type StoredOrder } from './order-rows.ts';
@@ -65,6 +65,8 @@ async function tryMove(db: Database, move: Move, now: Date): Promise<StoredOrder
       paymentStatus: 'payment_status',
     },
   };
+  const told = insertEvent(bind, event, 'moved');
+  const audited = auditOf(bind, { ...move, action: status }, now, 'moved');
   const [row] = await db.query<OrderRow>(
     `WITH moved AS (
        UPDATE orders o SET
@@ -83,11 +85,33 @@ async function tryMove(db: Database, move: Move, now: Date): Promise<StoredOrder
        INSERT INTO order_events (order_id, sequence, status, payment_status, actor_type, actor_id,
          reason, detail, request_id, occurred_at)
        SELECT id, last_sequence, status, payment_status, $9, $10, $4, $11, $8, updated_at FROM moved
-     ), told AS (${insertEvent(bind, event, 'moved')})
+     ), told AS (${told})${audited}
      SELECT ${ORDER_COLUMNS} FROM moved o`,
     bind,
   );
   return row && toOrder(row);
+}
+
+/**
+ * What staff did by way of a workflow, as a further CTE that writes it into the audit log for the row
+ * of `source`; nothing for everybody else.
+ */
+export function auditOf(
+  bind: unknown[],
+  did: Pick<Move, 'orderId' | 'actorType' | 'actorId' | 'detail' | 'requestId'> & {
+    action: string;
+  },
+  now: Date,
+  source: string,
+): string {
+  if (did.actorType !== 'STAFF') return '';
+  const actor = { type: did.actorType, id: did.actorId, roles: [] };
+  const fact = {
+    action: `order.${did.action.toLowerCase()}`,
+    target: { type: 'order', id: did.orderId },
+    reason: did.detail,
+  };
+  return `, audited AS (${insertAudit(bind, { actor, requestId: did.requestId }, fact, now, source)})`;
 }
 
 async function whyNotMoved(db: Database, move: Move): Promise<MoveResult> {

@@ -2,7 +2,7 @@ import { domainError } from '@holdfast/domain';
 import type { Database, Outbox } from '@holdfast/platform';
 import type { OrderPaymentState } from '../domain/order-moves.ts';
 import { againAfterDuplicate } from './duplicates.ts';
-import type { EventActorType } from './move-order.ts';
+import { auditOf, type EventActorType } from './move-order.ts';
 import { findOrder } from './orders.ts';
 import type { StoredOrder } from './order-rows.ts';
 
@@ -42,6 +42,18 @@ export async function recordEvent(
 ): Promise<StoredOrder> {
   return againAfterDuplicate(() =>
     db.transaction(async (tx) => {
+      const bind: unknown[] = [
+        entry.orderId,
+        entry.requestId,
+        entry.paymentStatus ?? null,
+        now,
+        entry.actorType,
+        entry.actorId,
+        entry.reason,
+        entry.detail,
+        entry.internal,
+      ];
+      const audited = auditOf(bind, { ...entry, action: entry.reason }, now, 'touched');
       const [recorded] = await db.query<Recorded>(
         `WITH present AS MATERIALIZED (
            SELECT id, payment_status FROM orders WHERE id = $1 FOR NO KEY UPDATE
@@ -57,22 +69,12 @@ export async function recordEvent(
              reason, detail, internal, request_id, occurred_at)
            SELECT id, last_sequence, status, payment_status, $5, $6, $7, $8, $9, $2, updated_at
            FROM touched
-         )
+         )${audited}
          SELECT EXISTS (SELECT FROM present) AS known, (SELECT reason FROM earlier) AS written_reason,
            (SELECT last_sequence FROM touched) AS sequence,
            (SELECT payment_status FROM touched
             WHERE payment_status <> (SELECT payment_status FROM present)) AS payment_status`,
-        [
-          entry.orderId,
-          entry.requestId,
-          entry.paymentStatus ?? null,
-          now,
-          entry.actorType,
-          entry.actorId,
-          entry.reason,
-          entry.detail,
-          entry.internal,
-        ],
+        bind,
         tx,
       );
       const order = recorded?.known

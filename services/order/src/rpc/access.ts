@@ -1,8 +1,5 @@
-import { domainError } from '@holdfast/domain';
+import { domainError, isPermitted } from '@holdfast/domain';
 import type { Actor } from '@holdfast/platform';
-
-/** Staff who work with orders, whosever they are. */
-const ORDER_ROLES: readonly string[] = ['SUPPORT', 'WAREHOUSE', 'FINANCE', 'ADMIN'];
 
 /** True for a service or workflow that acts for the platform. */
 export function isPlatform(actor: Actor): boolean {
@@ -11,7 +8,7 @@ export function isPlatform(actor: Actor): boolean {
 
 /** True for staff who may see and steer everybody's orders. */
 export function isOrderStaff(actor: Actor): boolean {
-  return actor.type === 'STAFF' && actor.roles.some((role) => ORDER_ROLES.includes(role));
+  return actor.type === 'STAFF' && isPermitted(actor.roles, 'orders.read');
 }
 
 function isOwner(actor: Actor, ownerId: string): boolean {

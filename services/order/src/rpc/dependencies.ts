@@ -1,5 +1,6 @@
 import type { Database, Handlers, Outbox } from '@holdfast/platform';
 import type { OrderServiceService } from '@holdfast/proto/order/service';
+import type { OrderStaffServiceService } from '@holdfast/proto/order/staff-service';
 import type { ModelStatic } from 'sequelize';
 import type { QuoteModel } from '../db/models/quote.ts';
 import type { EventReader } from '../db/order-events.ts';
@@ -21,3 +22,6 @@ export interface Dependencies {
 
 /** The handlers of the order service. */
 export type OrderHandlers = Handlers<typeof OrderServiceService>;
+
+/** The handlers of what staff do. */
+export type OrderStaffHandlers = Handlers<typeof OrderStaffServiceService>;

@@ -29,7 +29,8 @@ export interface Intent {
 
 type PaymentRow = { [K in keyof Payment]: Payment[K] | (K extends 'orderId' ? null : never) };
 
-const PAYMENT_COLUMNS = `
+/** All of a payment, from a row of `payments`. */
+export const PAYMENT_COLUMNS = `
   id, order_id AS "orderId", customer_id AS "customerId", fingerprint, status,
   currency_code AS "currencyCode", amount, captured, refunded, provider,
   provider_reference AS "providerReference", decline_reason AS "declineReason",
@@ -43,10 +44,15 @@ function toPayment(row: PaymentRow): Payment | undefined {
 }
 
 /** The payment of an id, or undefined. */
-export async function findPayment(db: Database, id: string): Promise<Payment | undefined> {
+export async function findPayment(
+  db: Database,
+  id: string,
+  tx?: Transaction,
+): Promise<Payment | undefined> {
   const [row] = await db.query<PaymentRow>(
     `SELECT ${PAYMENT_COLUMNS} FROM payments WHERE id = $1`,
     [id],
+    tx,
   );
   return row && toPayment(row);
 }

@@ -140,15 +140,21 @@ export async function writeEnding(
   return row;
 }
 
-/** Makes an event due that isn't processed yet, as if it had just come. */
-export async function reopenEvent(db: Database, { provider, eventId }: EventKey): Promise<void> {
-  await db.query(
+/** Makes an event due that isn't processed yet, as if it had just come; false where there is none. */
+export async function reopenEvent(
+  db: Database,
+  tx: Transaction,
+  { provider, eventId }: EventKey,
+): Promise<boolean> {
+  const reopened = await db.query(
     `UPDATE webhook_events
         SET state = 'RECEIVED', attempts = 0, error = NULL, ended_at = NULL,
             opened_at = clock_timestamp(), due_at = clock_timestamp()
-      WHERE provider = $1 AND event_id = $2 AND state <> 'PROCESSED'`,
+      WHERE provider = $1 AND event_id = $2 AND state <> 'PROCESSED' RETURNING sequence`,
     [provider, eventId],
+    tx,
   );
+  return reopened.length === 1;
 }
 
 /** The events that are due, longest due first. */

@@ -1,6 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DomainError, domainError, isPaymentId } from '@holdfast/domain';
-import type { Database, Logger, Transaction } from '@holdfast/platform';
+import {
+  recordAudit,
+  type AuditedCall,
+  type Database,
+  type Logger,
+  type Transaction,
+} from '@holdfast/platform';
 import {
   findEvent,
   insertEvent,
@@ -80,8 +86,11 @@ export interface Inbox {
    * more at `until` (milliseconds since 1970).
    */
   sweep(limit: number, until: number): Promise<Swept>;
-  /** Tries an event again from the beginning. @throws DomainError WEBHOOK_EVENT_NOT_FOUND. */
-  replay(key: EventKey): Promise<WebhookEvent>;
+  /**
+   * Tries an event again from the beginning, and writes down who wanted it.
+   * @throws DomainError WEBHOOK_EVENT_NOT_FOUND.
+   */
+  replay(key: EventKey, call: AuditedCall): Promise<WebhookEvent>;
 }
 
 /** What to do after a try. */
@@ -238,8 +247,13 @@ export function createInbox(parts: InboxParts): Inbox {
       return { paymentIds: [...paymentIds], counts, purged, hasMore: due.length > tried };
     },
 
-    async replay(key) {
-      await reopenEvent(db, key);
+    async replay(key, call) {
+      await db.transaction(async (tx) => {
+        if (!(await reopenEvent(db, tx, key))) return;
+        const target = { type: 'webhook_event', id: key.eventId };
+        const fact = { action: 'webhook_event.replayed', target, details: { ...key } };
+        await recordAudit(db, tx, call, fact, parts.clock());
+      });
       return process(key, PATIENCE_MS);
     },
   };

@@ -1,5 +1,5 @@
 import { MAX_PAYMENT_MINOR, isId, isPaymentId, paymentIdOf } from '@holdfast/domain';
-import { WebhookEventState } from '@holdfast/proto/payment';
+import { PaymentStatus, WebhookEventState } from '@holdfast/proto/payment';
 import { z } from 'zod';
 
 const paymentId = z.string().refine(isPaymentId, 'has to be a payment id, pay_…_<ordinal>');
@@ -74,12 +74,32 @@ export const receiveWebhookSchema = z.object({
 /** ProcessWebhookEventsRequest. */
 export const processWebhooksSchema = z.object({ limit: z.int().min(0).max(1_000) });
 
+const page = z
+  .object({ limit: z.int().min(0).max(100), cursor: z.string().max(200) })
+  .default({ limit: 0, cursor: '' });
+
+/** SearchPaymentsRequest. */
+export const searchPaymentsSchema = z.object({
+  statuses: z.array(z.enum(PaymentStatus).exclude(['UNSPECIFIED'])).max(20),
+  orderId: key,
+  providerReference: key,
+  createdFrom: z.iso.datetime().optional(),
+  createdTo: z.iso.datetime().optional(),
+  page,
+});
+
+/** AuthoriseRefundRequest: staff say why. */
+export const authoriseRefundSchema = z.object({
+  paymentId,
+  refundId: name,
+  amount,
+  reason: reason.trim().min(1, 'is required'),
+});
+
 /** ListWebhookEventsRequest. */
 export const listWebhooksSchema = z.object({
   state: z.enum(WebhookEventState),
-  page: z
-    .object({ limit: z.int().min(0).max(100), cursor: z.string().max(100) })
-    .default({ limit: 0, cursor: '' }),
+  page,
 });
 
 /** ReplayWebhookEventRequest. */

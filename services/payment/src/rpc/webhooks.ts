@@ -59,8 +59,7 @@ export function webhookHandlers({ db, inbox, provider }: WebhookParts) {
       };
     },
 
-    async listWebhookEvents(request, { actor }) {
-      requireAccess(actor);
+    async listWebhookEvents(request) {
       const { state, page } = listWebhooksSchema.parse(request);
       const limit = page.limit || DEFAULT_PAGE;
       // One more than asked for tells whether there is another page.
@@ -77,11 +76,9 @@ export function webhookHandlers({ db, inbox, provider }: WebhookParts) {
       };
     },
 
-    async replayWebhookEvent(request, { actor, logger }) {
-      requireAccess(actor);
+    async replayWebhookEvent(request, call) {
       const { eventId, provider: named = provider } = replayWebhookSchema.parse(request);
-      const event = await inbox.replay({ provider: named, eventId });
-      logger.info({ eventId, actor: actor.id, state: event.state }, 'a webhook event was replayed');
+      const event = await inbox.replay({ provider: named, eventId }, call);
       return { event: toWebhookEventMessage(event), paymentIds: paymentsToTell(event) };
     },
   } satisfies Partial<Handlers<PaymentServiceService>>;

@@ -1,8 +1,7 @@
-import type { Database } from '@holdfast/platform';
+import type { Database, Transaction } from '@holdfast/platform';
 import { wouldCircle, type CategoryNode } from '../domain/category-tree.ts';
 import type { CategoryRow } from '../domain/import-rows.ts';
 import type { RowVerdict } from '../domain/import-verdicts.ts';
-import { takeImportTurn } from './import-turn.ts';
 
 interface CategoryRecord {
   id: string;
@@ -45,57 +44,56 @@ export async function withDescendants(db: Database, categoryId: string): Promise
 }
 
 /**
- * Stores a batch of categories as if one after the other. Three statements.
+ * Stores a batch of categories as if one after the other, in the caller's transaction, which has
+ * taken its turn. Two statements.
  */
 export async function importCategories(
   db: Database,
+  tx: Transaction,
   rows: readonly CategoryRow[],
 ): Promise<RowVerdict[]> {
-  return db.transaction(async (tx) => {
-    await takeImportTurn(db, tx);
-    const stored = await db.query<CategoryRecord>(`SELECT ${COLUMNS} FROM categories`, [], tx);
-    const tree = new Map(stored.map((record) => [record.id, toNode(record)]));
-    const parents = new Map([...tree.values()].map(({ id, parentId }) => [id, parentId]));
-    const changed = new Map<string, CategoryRow>();
-    const verdicts = rows.map((row): RowVerdict => {
-      const { id, parentId } = row;
-      if (wouldCircle(parents, id, parentId)) {
-        const message = `${id} can't lie below itself.`;
-        return { verdict: 'REJECTED', reason: 'CATEGORY_CIRCLE', message };
-      }
-      if (parentId !== undefined && !tree.has(parentId)) {
-        const message = `There is no category ${parentId}. Send parents first.`;
-        return { verdict: 'REJECTED', reason: 'CATEGORY_NOT_FOUND', message };
-      }
-      const known = tree.get(id);
-      if (
-        known?.name === row.name &&
-        known.parentId === parentId &&
-        known.position === row.position
-      ) {
-        return { verdict: 'UNCHANGED', id };
-      }
-      tree.set(id, { ...row, productCount: known?.productCount ?? 0 });
-      parents.set(id, parentId);
-      changed.set(id, row);
-      return { verdict: known ? 'UPDATED' : 'CREATED', id };
-    });
-    if (changed.size > 0) {
-      const all = [...changed.values()];
-      await db.query(
-        `INSERT INTO categories (id, name, parent_id, position)
+  const stored = await db.query<CategoryRecord>(`SELECT ${COLUMNS} FROM categories`, [], tx);
+  const tree = new Map(stored.map((record) => [record.id, toNode(record)]));
+  const parents = new Map([...tree.values()].map(({ id, parentId }) => [id, parentId]));
+  const changed = new Map<string, CategoryRow>();
+  const verdicts = rows.map((row): RowVerdict => {
+    const { id, parentId } = row;
+    if (wouldCircle(parents, id, parentId)) {
+      const message = `${id} can't lie below itself.`;
+      return { verdict: 'REJECTED', reason: 'CATEGORY_CIRCLE', message };
+    }
+    if (parentId !== undefined && !tree.has(parentId)) {
+      const message = `There is no category ${parentId}. Send parents first.`;
+      return { verdict: 'REJECTED', reason: 'CATEGORY_NOT_FOUND', message };
+    }
+    const known = tree.get(id);
+    if (
+      known?.name === row.name &&
+      known.parentId === parentId &&
+      known.position === row.position
+    ) {
+      return { verdict: 'UNCHANGED', id };
+    }
+    tree.set(id, { ...row, productCount: known?.productCount ?? 0 });
+    parents.set(id, parentId);
+    changed.set(id, row);
+    return { verdict: known ? 'UPDATED' : 'CREATED', id };
+  });
+  if (changed.size > 0) {
+    const all = [...changed.values()];
+    await db.query(
+      `INSERT INTO categories (id, name, parent_id, position)
          SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::int[])
          ON CONFLICT (id) DO UPDATE
          SET name = excluded.name, parent_id = excluded.parent_id, position = excluded.position`,
-        [
-          all.map(({ id }) => id),
-          all.map(({ name }) => name),
-          all.map(({ parentId }) => parentId ?? null),
-          all.map(({ position }) => position),
-        ],
-        tx,
-      );
-    }
-    return verdicts;
-  });
+      [
+        all.map(({ id }) => id),
+        all.map(({ name }) => name),
+        all.map(({ parentId }) => parentId ?? null),
+        all.map(({ position }) => position),
+      ],
+      tx,
+    );
+  }
+  return verdicts;
 }

@@ -23,7 +23,8 @@ const MOST_OPTIONS = 20;
 export async function findFacets(db: Database, categoryIds: readonly string[]): Promise<Facets> {
   const counts = await db.query<ValueCount & { option: string | null }>(
     `WITH here AS MATERIALIZED (
-       SELECT id, brand FROM products WHERE category_id = ANY($1::text[])
+       SELECT id, brand FROM products
+       WHERE category_id = ANY($1::text[]) AND archived_at IS NULL
      ), counted AS (
        SELECT NULL AS option, brand AS value, count(*)::int AS count
        FROM here WHERE brand <> '' GROUP BY brand
@@ -44,7 +45,7 @@ export async function findFacets(db: Database, categoryIds: readonly string[]): 
     `SELECT min(p.list_price_minor) AS least, max(p.list_price_minor) AS most,
             v.currency_code AS "currencyCode"
      FROM products p JOIN variants v ON v.product_id = p.id AND v.is_default
-     WHERE p.category_id = ANY($1::text[])
+     WHERE p.category_id = ANY($1::text[]) AND p.archived_at IS NULL
      GROUP BY v.currency_code ORDER BY count(*) DESC LIMIT 1`,
     [categoryIds],
   );

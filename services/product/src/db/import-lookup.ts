@@ -6,6 +6,8 @@ export interface KnownProduct {
   id: string;
   categoryId: string;
   contentHash: string;
+  imageId: string | undefined;
+  isArchived: boolean;
 }
 
 /** A variant that an import row may meet. */
@@ -37,8 +39,12 @@ export async function findKnown(
     external_id: string;
     category_id: string;
     content_hash: string;
+    image_id: string | null;
+    is_archived: boolean;
   }>(
-    `SELECT id, external_id, category_id, content_hash FROM products
+    `SELECT id, external_id, category_id, content_hash, image_id,
+            archived_at IS NOT NULL AS is_archived
+     FROM products
      WHERE external_id = ANY($1) FOR NO KEY UPDATE`,
     [rows.map(({ externalId }) => externalId)],
     tx,
@@ -62,7 +68,13 @@ export async function findKnown(
     products: new Map(
       products.map((row) => [
         row.external_id,
-        { id: row.id, categoryId: row.category_id, contentHash: row.content_hash },
+        {
+          id: row.id,
+          categoryId: row.category_id,
+          contentHash: row.content_hash,
+          imageId: row.image_id ?? undefined,
+          isArchived: row.is_archived,
+        },
       ]),
     ),
     skus: new Map(

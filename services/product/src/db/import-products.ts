@@ -1,8 +1,7 @@
 import { newId } from '@holdfast/domain';
 import type { Database, Outbox, Transaction } from '@holdfast/platform';
-import type { ProductRow, Rejection } from '../domain/import-rows.ts';
+import { withStoredImage, type ProductRow, type Rejection } from '../domain/import-rows.ts';
 import type { RowVerdict } from '../domain/import-verdicts.ts';
-import { takeImportTurn } from './import-turn.ts';
 import { findKnown, type Known, type KnownProduct } from './import-lookup.ts';
 import {
   countProducts,
@@ -13,35 +12,43 @@ import {
   type PlannedProduct,
 } from './import-writes.ts';
 
+/** How rows are taken. */
+export interface ImportManner {
+  /** A row without a picture keeps the one that its product has. */
+  keepImages: boolean;
+  /** A price that was set since the last import gives way to the row's. */
+  overPrices: boolean;
+}
+
+/** As the rows are, and as sources of a catalogue send them again and again. */
+export const PLAIN: ImportManner = { keepImages: false, overPrices: false };
+
 /**
- * Stores a batch of products in one transaction: a dozen statements, however many rows. A row
- * that doesn't fit what is stored is refused alone. The rows of a batch have different external
- * ids and SKUs; see {@link splitBatch}.
+ * Stores a batch of products in the caller's transaction, which has taken its turn: a dozen
+ * statements, however many rows. A row that doesn't fit what is stored is refused alone. The rows of
+ * a batch have different external ids and SKUs; see {@link splitBatch}.
  */
 export async function importProducts(
   db: Database,
   outbox: Outbox,
-  rows: readonly ProductRow[],
-): Promise<RowVerdict[]> {
-  return db.transaction(async (tx) => {
-    await takeImportTurn(db, tx);
-    return importBatch(db, outbox, tx, rows);
-  });
-}
-
-async function importBatch(
-  db: Database,
-  outbox: Outbox,
   tx: Transaction,
-  rows: readonly ProductRow[],
+  given: readonly ProductRow[],
+  manner: ImportManner = PLAIN,
 ): Promise<RowVerdict[]> {
-  const known = await findKnown(db, tx, rows);
+  const known = await findKnown(db, tx, given);
   const planned: PlannedProduct[] = [];
-  const verdicts = rows.map((row): RowVerdict => {
-    const before = known.products.get(row.externalId);
+  const verdicts = given.map((asGiven): RowVerdict => {
+    const before = known.products.get(asGiven.externalId);
+    const row =
+      manner.keepImages && asGiven.image === undefined && before?.imageId !== undefined
+        ? withStoredImage(asGiven, before.imageId)
+        : asGiven;
     const rejection = conflictOf(row, before, known);
     if (rejection) return { verdict: 'REJECTED', ...rejection };
-    if (before?.contentHash === row.contentHash) return { verdict: 'UNCHANGED', id: before.id };
+    const isSame = before?.contentHash === row.contentHash;
+    if (before && isSame && !(manner.overPrices && hasOtherPrices(row, known))) {
+      return { verdict: 'UNCHANGED', id: before.id };
+    }
     const id = before?.id ?? newId('prd');
     planned.push({ ...row, id, before });
     return { verdict: before ? 'UPDATED' : 'CREATED', id };
@@ -73,6 +80,10 @@ function conflictOf(
     }
   }
   return undefined;
+}
+
+function hasOtherPrices({ variants }: ProductRow, { skus }: Known): boolean {
+  return variants.some(({ sku, priceMinor }) => skus.get(sku)?.priceMinor !== priceMinor);
 }
 
 /** One event for what is new or changed of a batch, one for its changed prices. */

@@ -16,7 +16,7 @@ export async function storeImages(
   products: readonly PlannedProduct[],
 ): Promise<void> {
   const contents = new Map(
-    products.flatMap(({ image }) => (image ? [[image.id, image.content]] : [])),
+    products.flatMap(({ image }) => (image?.content ? [[image.id, image.content]] : [])),
   );
   if (contents.size === 0) return;
   const ids = [...contents.keys()];
@@ -141,7 +141,7 @@ export async function countProducts(
   const changes = new Map<string, number>();
   const add = (id: string, delta: number) => changes.set(id, (changes.get(id) ?? 0) + delta);
   for (const { categoryId, before } of products) {
-    if (before?.categoryId === categoryId) continue;
+    if (before?.categoryId === categoryId || before?.isArchived) continue;
     add(categoryId, 1);
     if (before) add(before.categoryId, -1);
   }

@@ -1,5 +1,5 @@
 import { domainError, type Money } from '@holdfast/domain';
-import type { Database, Outbox } from '@holdfast/platform';
+import { recordAudit, type AuditedCall, type Database, type Outbox } from '@holdfast/platform';
 import { findVariants, type VariantRecord } from './products.ts';
 
 /** Locks the product before its variant, as an import does. */
@@ -28,14 +28,15 @@ const SET_PRICE = `
 
 /**
  * Gives a SKU another price, in the currency it has, and tells of it by `price.changed`. Setting
- * the price that it has changes nothing. Two statements, three when the price changes.
+ * the price that it has changes nothing. Two statements, four when the price changes.
  * @throws DomainError SKU_NOT_FOUND; CURRENCY_MIXED for another currency
  */
 export async function setPrice(
   db: Database,
   outbox: Outbox,
-  sku: string,
-  price: Money,
+  call: AuditedCall,
+  { sku, price, reason }: { sku: string; price: Money; reason: string },
+  now: Date,
 ): Promise<VariantRecord> {
   return db.transaction(async (tx) => {
     const { amountMinor, currencyCode } = price;
@@ -54,6 +55,9 @@ export async function setPrice(
     if (before.price_minor !== amountMinor) {
       const data = { sku, productId: variant.product_id, price };
       await outbox.publish(tx, { type: 'price.changed', key: sku, data });
+      const details = { before: { currencyCode, amountMinor: before.price_minor }, after: price };
+      const fact = { action: 'sku.price_set', target: { type: 'sku', id: sku }, reason, details };
+      await recordAudit(db, tx, call, fact, now);
     }
     return variant;
   });

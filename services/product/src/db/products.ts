@@ -43,7 +43,7 @@ const VARIANTS = `
   FROM variants v
   JOIN products p ON p.id = v.product_id
   LEFT JOIN stock s ON s.sku = v.sku
-  WHERE v.listed`;
+  WHERE v.listed AND p.archived_at IS NULL`;
 
 /** The variants on sale among these SKUs, in no particular order. One statement. */
 export function findVariants(
@@ -61,7 +61,7 @@ export async function findProduct(
 ): Promise<ShownProduct | undefined> {
   const [column, value] = 'id' in key ? ['id', key.id] : ['slug', key.slug];
   const records = await db.query<ProductRecord>(
-    `SELECT ${PRODUCT_COLUMNS} FROM products p WHERE p.${column} = $1`,
+    `SELECT ${PRODUCT_COLUMNS} FROM products p WHERE p.${column} = $1 AND p.archived_at IS NULL`,
     [value],
   );
   const [product] = await withVariants(db, records);
@@ -133,12 +133,12 @@ export async function listProducts(
 const ofVariants = ({ options, availableOnly }: ProductFilter): boolean =>
   availableOnly || options.length > 0;
 
-/** A filter as conditions on a product `p`, at least one. */
+/** A filter as conditions on a product `p` that is on sale. */
 function conditionsOf(
   { brands, minPriceMinor, maxPriceMinor, options, availableOnly }: ProductFilter,
   parameter: (value: unknown) => string,
 ): string[] {
-  const conditions = ['true'];
+  const conditions = ['p.archived_at IS NULL'];
   if (brands.length > 0) conditions.push(`p.brand = ANY(${parameter(brands)}::text[])`);
   if (minPriceMinor !== undefined) {
     conditions.push(`p.list_price_minor >= ${parameter(minPriceMinor)}::bigint`);

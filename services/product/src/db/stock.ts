@@ -1,5 +1,5 @@
 import { domainError } from '@holdfast/domain';
-import type { Database, Transaction } from '@holdfast/platform';
+import { recordAudit, type AuditedCall, type Database, type Transaction } from '@holdfast/platform';
 
 /** Where the units of a SKU are: available + reserved + sold = received. */
 export interface StockRecord {
@@ -33,8 +33,9 @@ const ADJUST = `
     FROM fits f WHERE s.sku = f.sku
     RETURNING s.sku, s.available, s.reserved, s.sold, s.received
   ), journal AS (
-    INSERT INTO stock_movements (sku, kind, available_delta, reserved_delta, sold_delta, reason)
-    SELECT sku, CASE WHEN $2::int > 0 THEN 'RECEIVE' ELSE 'WITHDRAW' END, $2::int, 0, 0, $3
+    INSERT INTO stock_movements (sku, kind, available_delta, reserved_delta, sold_delta, reason,
+                                 actor_id)
+    SELECT sku, CASE WHEN $2::int > 0 THEN 'RECEIVE' ELSE 'WITHDRAW' END, $2::int, 0, 0, $3, $4
     FROM adjusted
   )
   SELECT sku, available, reserved, sold, received, true AS adjusted FROM adjusted
@@ -43,26 +44,38 @@ const ADJUST = `
   WHERE NOT EXISTS (SELECT FROM adjusted)`;
 
 /**
- * Books units in or out. One statement.
+ * Books units in or out, and writes down who did it. Two statements.
  * @throws DomainError SKU_NOT_FOUND; OUT_OF_STOCK when more would go out than is available;
  *   VALIDATION_FAILED when more would come in than can be counted
  */
 export async function adjustStock(
   db: Database,
   tx: Transaction,
+  call: AuditedCall,
   change: { sku: string; delta: number; reason: string },
+  now: Date,
 ): Promise<StockRecord> {
   const { sku, delta, reason } = change;
   const [row] = await db.query<StockRecord & { adjusted: boolean }>(
     ADJUST,
-    [sku, delta, reason],
+    [sku, delta, reason, call.actor.id],
     tx,
   );
   if (row === undefined) {
     throw domainError('SKU_NOT_FOUND', `There is no ${sku}.`, { metadata: { sku } });
   }
   const { adjusted, ...level } = row;
-  if (adjusted) return level;
+  if (adjusted) {
+    const details = { delta, available: level.available };
+    const fact = {
+      action: 'sku.stock_adjusted',
+      target: { type: 'sku', id: sku },
+      reason,
+      details,
+    };
+    await recordAudit(db, tx, call, fact, now);
+    return level;
+  }
   if (delta < 0) {
     throw domainError('OUT_OF_STOCK', `Only ${String(level.available)} of ${sku} are available.`, {
       metadata: { sku, available: String(level.available) },

@@ -34,7 +34,8 @@ export interface ProductRow {
   taxCategory: 'STANDARD' | 'REDUCED';
   popularity: number;
   currencyCode: string;
-  image: { id: string; content: Buffer } | undefined;
+  /** Without content, it is stored already. */
+  image: { id: string; content?: Buffer } | undefined;
   variants: VariantRow[];
   /** Equal for rows with equal content; initial stock is not part of it. */
   contentHash: string;
@@ -131,15 +132,22 @@ export function readProduct(input: ImportProduct): ProductRow | Rejection {
     ...variant,
     priceMinor: price.amountMinor,
   }));
+  return hashed({ ...product, taxCategory, currencyCode, image, variants: rows });
+}
+
+/** The row with a picture that is stored already. */
+export function withStoredImage({ contentHash: _, ...row }: ProductRow, id: string): ProductRow {
+  return hashed({ ...row, image: { id } });
+}
+
+function hashed(row: Omit<ProductRow, 'contentHash'>): ProductRow {
   const content = {
-    ...product,
-    taxCategory,
-    currencyCode,
-    image: image?.id,
-    variants: rows.map(({ initialStock: _, ...variant }) => variant),
+    ...row,
+    image: row.image?.id,
+    variants: row.variants.map(({ initialStock: _, ...variant }) => variant),
   };
   const contentHash = createHash('sha256').update(canonicalJson(content)).digest('base64url');
-  return { ...product, taxCategory, currencyCode, image, variants: rows, contentHash };
+  return { ...row, contentHash };
 }
 
 /** True for what {@link readCategory} or {@link readProduct} refused. */

@@ -4,4 +4,5 @@ import type { Database, Outbox } from '@holdfast/platform';
 export interface Dependencies {
   db: Database;
   outbox: Outbox;
+  clock: () => Date;
 }

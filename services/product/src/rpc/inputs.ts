@@ -29,6 +29,14 @@ export const priceInput = z.object({
   amountMinor: z.int().min(1),
 });
 
+/** Words of a person for the audit log; none are empty. */
+export const optionalReasonInput = z
+  .string()
+  .trim()
+  .max(200)
+  .refine((text) => !hasControlCharacters(text), 'must not have control characters')
+  .default('');
+
 /** Words of a person for the journal. */
 export const reasonInput = z
   .string()

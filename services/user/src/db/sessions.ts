@@ -15,6 +15,7 @@ export type SignInEvent =
   | 'REGISTERED'
   | 'SIGNED_IN'
   | 'SIGN_IN_FAILED'
+  | 'SIGN_IN_REFUSED'
   | 'SIGNED_OUT'
   | 'SESSION_REVOKED'
   | 'REFRESH_TOKEN_REUSED'
@@ -38,7 +39,7 @@ export type SessionSelector =
 
 /** Sessions, their refresh tokens, and the audit of both. Each change and its audit are one. */
 export interface Sessions {
-  /** Starts a session (one statement). */
+  /** Starts a session (one statement). @throws DomainError ACCOUNT_LOCKED */
   open(
     userId: string,
     userAgent: string,
@@ -61,8 +62,16 @@ export interface Sessions {
   assertOwned(userId: string, sessionId: string): Promise<void>;
   /** When a session ends unless it is used, or undefined when it has ended or never was. */
   liveUntil(sessionId: string, now: Date): Promise<Date | undefined>;
-  /** Writes down a failed sign-in; `userId` is undefined where no account has the address. */
-  recordFailure(userId: string | undefined, userAgent: string, now: Date): Promise<void>;
+  /**
+   * Writes down that somebody could not sign in; `userId` is undefined where no account has the
+   * address.
+   */
+  recordFailure(
+    userId: string | undefined,
+    userAgent: string,
+    event: Extract<SignInEvent, 'SIGN_IN_FAILED' | 'SIGN_IN_REFUSED'>,
+    now: Date,
+  ): Promise<void>;
   /** Writes down in which session a password was changed. */
   recordPasswordChange(sessionId: string, now: Date, tx: Transaction): Promise<void>;
 }
@@ -92,18 +101,25 @@ export function createSessions(db: Database, lifetimeMs: number): Sessions {
     async open(userId, userAgent, event, now, tx) {
       const { token, digest } = newRefreshToken();
       const sessionId = newId('ses');
-      await db.query(
-        `WITH session AS (
+      // Locking an account waits for this, and then ends the session; or this waits for that.
+      const opened = await db.query(
+        `WITH holder AS MATERIALIZED (
+           SELECT id FROM users WHERE id = $2 AND locked_at IS NULL FOR SHARE
+         ), session AS (
            INSERT INTO sessions (id, user_id, user_agent, created_at, last_used_at, expires_at)
-           VALUES ($1, $2, $3, $4, $4, $5)
+           SELECT $1, id, $3, $4::timestamptz, $4::timestamptz, $5::timestamptz FROM holder
          ), token AS (
-           INSERT INTO refresh_tokens (digest, session_id, expires_at) VALUES ($6, $1, $5)
+           INSERT INTO refresh_tokens (digest, session_id, expires_at)
+           SELECT $6::bytea, $1, $5::timestamptz FROM holder
          )
          INSERT INTO sign_in_events (user_id, session_id, kind, at, user_agent)
-         VALUES ($2, $1, $7, $4, $3)`,
+         SELECT id, $1, $7, $4::timestamptz, $3 FROM holder RETURNING sequence`,
         [sessionId, userId, userAgent, now, expiry(now), digest, event],
         tx,
       );
+      if (opened.length === 0) {
+        throw domainError('ACCOUNT_LOCKED', 'This account is locked. Ask those who run the shop.');
+      }
       return { sessionId, refreshToken: token };
     },
     rotate: (refreshDigest, now) =>
@@ -152,11 +168,10 @@ export function createSessions(db: Database, lifetimeMs: number): Sessions {
       });
       return session?.expiresAt;
     },
-    async recordFailure(userId, userAgent, now) {
+    async recordFailure(userId, userAgent, event, now) {
       await db.query(
-        `INSERT INTO sign_in_events (user_id, kind, at, user_agent)
-         VALUES ($1, 'SIGN_IN_FAILED', $2, $3)`,
-        [userId ?? null, now, userAgent],
+        'INSERT INTO sign_in_events (user_id, kind, at, user_agent) VALUES ($1, $2, $3, $4)',
+        [userId ?? null, event, now, userAgent],
       );
     },
     async recordPasswordChange(sessionId, now, tx) {

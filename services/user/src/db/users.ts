@@ -1,13 +1,5 @@
 import { domainError, newId } from '@holdfast/domain';
-import {
-  sqlState,
-  SQLSTATE,
-  type Actor,
-  type Database,
-  type Transaction,
-} from '@holdfast/platform';
-import type { ModelStatic } from 'sequelize';
-import type { RoleName } from '../domain/roles.ts';
+import { sqlState, SQLSTATE, type Database, type Transaction } from '@holdfast/platform';
 import { defineUser, type Person, type UserModel } from './models/user.ts';
 
 /** What a new account starts with. */
@@ -53,27 +45,6 @@ export interface Users {
     now: Date,
     tx?: Transaction,
   ): Promise<boolean>;
-  /**
-   * Sets roles and gives the person with the roles from before; the row stays locked until the
-   * transaction ends. @throws DomainError USER_NOT_FOUND, VALIDATION_FAILED for a guest.
-   */
-  setRoles(
-    tx: Transaction,
-    id: string,
-    roles: RoleName[],
-    now: Date,
-  ): Promise<{ person: Person; before: RoleName[] }>;
-  /** Writes down who changed whose roles. */
-  recordRoleChange(tx: Transaction, change: RoleChange): Promise<void>;
-}
-
-/** A change of somebody's roles. */
-export interface RoleChange {
-  userId: string;
-  actor: Pick<Actor, 'type' | 'id'>;
-  before: RoleName[];
-  after: RoleName[];
-  at: Date;
 }
 
 /** Makes {@link Users} of a database. */
@@ -130,35 +101,7 @@ export function createUsers(db: Database): Users {
       );
       return replaced > 0;
     },
-    setRoles: (tx, id, roles, now) => setRoles(model, tx, id, roles, now),
-    async recordRoleChange(tx, { userId, actor, before, after, at }) {
-      await db.query(
-        `INSERT INTO role_changes (user_id, actor_type, actor_id, before, after, at)
-         VALUES ($1, $2, $3, $4, $5, $6)`,
-        [userId, actor.type, actor.id, before, after, at],
-        tx,
-      );
-    },
   };
-}
-
-async function setRoles(
-  model: ModelStatic<UserModel>,
-  tx: Transaction,
-  id: string,
-  roles: RoleName[],
-  now: Date,
-) {
-  const user = (await model.findByPk(id, { transaction: tx, lock: tx.LOCK.UPDATE })) ?? missing();
-  if (user.kind === 'GUEST' && roles.length > 0) {
-    const message = 'is a guest; roles are for accounts';
-    throw domainError('VALIDATION_FAILED', 'The request is not valid.', {
-      violations: [{ field: 'userId', message }],
-    });
-  }
-  const before = user.roles;
-  await user.update({ roles, updatedAt: now }, { transaction: tx });
-  return { person: user, before };
 }
 
 function personOf({ id, kind, email, name, locale, roles, createdAt }: UserModel): Person {

@@ -1,6 +1,6 @@
 import { SignJWT, type JWTPayload } from 'jose';
 import type { ImportedKey } from './signing-keys.ts';
-import type { RoleName } from './roles.ts';
+import type { RoleName } from '@holdfast/domain';
 
 /** Claims `iss` and `aud` of every access token. */
 export const TOKEN_ISSUER = 'holdfast';

@@ -1,6 +1,6 @@
 import { DomainError } from '@holdfast/domain';
 import type { Actor } from '@holdfast/platform';
-import { assertMayChange, assertMayRead, assertMaySetRoles } from './access.ts';
+import { assertMayChange, assertMayRead } from './access.ts';
 
 const ME = 'usr_me';
 const actors: Record<string, Actor> = {
@@ -41,10 +41,6 @@ test('changes are for the person and services', () => {
   expect(allowed((actor) => assertMayChange(actor, ME))).toEqual([
     ...['guest', 'customer', 'staffMe', 'system'],
   ]);
-});
-
-test('roles are set by admins and services', () => {
-  expect(allowed(assertMaySetRoles)).toEqual(['admin', 'system']);
 });
 
 test('an anonymous actor owns nothing, not even the empty id', () => {

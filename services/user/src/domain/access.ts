@@ -1,11 +1,9 @@
-import { domainError } from '@holdfast/domain';
+import { domainError, isPermitted } from '@holdfast/domain';
 import type { Actor } from '@holdfast/platform';
 
-/** Staff with one of these roles may read what belongs to others. */
-const READERS = ['SUPPORT', 'ADMIN'];
-
-function isStaffWith(actor: Actor, roles: readonly string[]): boolean {
-  return actor.type === 'STAFF' && actor.roles.some((role) => roles.includes(role));
+/** Staff who may read what belongs to others. */
+function isReader({ type, roles }: Actor): boolean {
+  return type === 'STAFF' && isPermitted(roles, 'customers.read');
 }
 
 function isOwner(actor: Actor, userId: string): boolean {
@@ -18,11 +16,11 @@ function demand(allowed: boolean): void {
 }
 
 /**
- * Only the person, a service, and staff with SUPPORT or ADMIN may read what belongs to `userId`.
+ * Only the person, a service, and staff with `customers.read` may read what belongs to `userId`.
  * @throws DomainError PERMISSION_DENIED
  */
 export function assertMayRead(actor: Actor, userId: string): void {
-  demand(actor.type === 'SYSTEM' || isOwner(actor, userId) || isStaffWith(actor, READERS));
+  demand(actor.type === 'SYSTEM' || isOwner(actor, userId) || isReader(actor));
 }
 
 /**
@@ -39,12 +37,4 @@ export function assertMayChange(actor: Actor, userId: string): void {
  */
 export function assertIsService(actor: Actor): void {
   demand(actor.type === 'SYSTEM');
-}
-
-/**
- * Only a service and staff with ADMIN may set roles.
- * @throws DomainError PERMISSION_DENIED
- */
-export function assertMaySetRoles(actor: Actor): void {
-  demand(actor.type === 'SYSTEM' || isStaffWith(actor, ['ADMIN']));
 }

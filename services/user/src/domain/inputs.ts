@@ -1,7 +1,8 @@
-import { LINE, TEXT, isId, type IdPrefix } from '@holdfast/domain';
+import { LINE, TEXT, isId, type IdPrefix, type RoleName } from '@holdfast/domain';
 import { Role } from '@holdfast/proto/user';
+import { UserSelection } from '@holdfast/proto/user/staff';
 import { z } from 'zod';
-import { normalizeRoles, roleName, type RoleName } from './roles.ts';
+import { normalizeRoles, roleName } from './roles.ts';
 
 const MAX_USER_AGENT_LENGTH = 256;
 
@@ -80,6 +81,10 @@ const roles = z
 /** A postal address that fits the contract. */
 export type AddressInput = z.infer<typeof address>;
 
+const page = z
+  .object({ limit: z.int().min(0).max(100), cursor: z.string().max(200) })
+  .default({ limit: 0, cursor: '' });
+
 /** What each request has to look like; parsing gives the normalised form. */
 export const inputs = {
   register: z.object({
@@ -93,7 +98,7 @@ export const inputs = {
   createGuest: z.object({ email, locale, userAgent }),
   getUser: z.object({ userId }),
   updateUser: z.object({ userId, name: line(1, 100).optional(), locale: locale.optional() }),
-  setRoles: z.object({ userId, roles }),
+  setRoles: z.object({ userId, roles, reason: line(0, 200).default('') }),
   listAddresses: z.object({ userId }),
   createAddress: z.object({ userId, address, isDefault: z.boolean() }),
   updateAddress: z.object({ userId, addressId: id('adr'), address, isDefault: z.boolean() }),
@@ -107,4 +112,15 @@ export const inputs = {
   }),
   createOrderToken: z.object({ orderId: id('ord') }),
   revokeSession: z.object({ userId, sessionId: id('ses') }),
+  searchUsers: z.object({
+    query: z.string().trim().max(254),
+    selection: z
+      .enum(UserSelection)
+      .transform((chosen) => (chosen === 'UNSPECIFIED' ? 'ALL' : chosen)),
+    locked: z.boolean(),
+    page,
+  }),
+  listStaffNames: z.object({ userIds: z.array(z.string()).max(200) }),
+  lockUser: z.object({ userId, reason: line(1, 200) }),
+  listSignInEvents: z.object({ userId: z.union([z.literal(''), userId]), page }),
 };

@@ -1,10 +1,5 @@
+import { ROLES, type RoleName } from '@holdfast/domain';
 import { Role } from '@holdfast/proto/user';
-
-/** What staff may do; see the enum `Role` of the contract. The names travel in tokens. */
-export const ROLES = ['SUPPORT', 'WAREHOUSE', 'FINANCE', 'CATALOGUE', 'ADMIN'] as const;
-
-/** Name of a role, as tokens, actors and the database have it. */
-export type RoleName = (typeof ROLES)[number];
 
 /** The name of a role of the contract; undefined for UNSPECIFIED. */
 export function roleName(role: Role): RoleName | undefined {

@@ -1,5 +1,6 @@
 import type { Database, Handlers, Outbox } from '@holdfast/platform';
 import type { UserServiceService } from '@holdfast/proto/user/service';
+import type { Accounts } from '../db/accounts.ts';
 import type { Addresses } from '../db/addresses.ts';
 import type { LoginThrottle } from '../db/login-throttle.ts';
 import type { Sessions } from '../db/sessions.ts';
@@ -13,6 +14,7 @@ export interface Dependencies {
   db: Database;
   outbox: Outbox;
   users: Users;
+  accounts: Accounts;
   addresses: Addresses;
   sessions: Sessions;
   sessionCache: SessionCache;

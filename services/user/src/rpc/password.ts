@@ -29,7 +29,7 @@ export function passwordHandlers({
       // Whoever has got hold of a session must not guess on and on.
       await throttle.enter({ email, network }, clock());
       if (!(await passwords.verify(passwordHash, currentPassword))) {
-        await sessions.recordFailure(userId, '', clock());
+        await sessions.recordFailure(userId, '', 'SIGN_IN_FAILED', clock());
         throw refusal();
       }
       const replacement = await passwords.hash(newPassword);

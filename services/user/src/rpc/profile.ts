@@ -1,4 +1,4 @@
-import { assertMayChange, assertMayRead, assertMaySetRoles } from '../domain/access.ts';
+import { assertMayChange, assertMayRead } from '../domain/access.ts';
 import { inputs } from '../domain/inputs.ts';
 import type { Dependencies, UserHandlers } from './dependencies.ts';
 import { userMessage } from './messages.ts';
@@ -8,6 +8,7 @@ export function profileHandlers({
   db,
   outbox,
   users,
+  accounts,
   sessions,
   sessionCache,
   clock,
@@ -25,15 +26,15 @@ export function profileHandlers({
       return { user: userMessage(await users.update(userId, changes, clock())) };
     },
 
-    async setRoles(request, { actor }) {
-      const { userId, roles } = inputs.setRoles.parse(request);
-      assertMaySetRoles(actor);
+    async setRoles(request, call) {
+      const change = inputs.setRoles.parse(request);
+      const { userId, roles } = change;
+      const { actor } = call;
       const now = clock();
       const { person, ended } = await db.transaction(async (tx) => {
-        const { person, before } = await users.setRoles(tx, userId, roles, now);
+        const { person, before } = await accounts.setRoles(tx, call, change, now);
         const lost = before.filter((role) => !roles.includes(role));
         if (lost.length === 0 && before.length === roles.length) return { person, ended: [] };
-        await users.recordRoleChange(tx, { userId, actor, before, after: roles, at: now });
         await outbox.publish(tx, {
           type: 'user.roles_changed',
           key: userId,

@@ -1,4 +1,4 @@
-import { domainError, type Reason } from '@holdfast/domain';
+import { DomainError, domainError, type Reason } from '@holdfast/domain';
 import { inputs } from '../domain/inputs.ts';
 import { refreshTokenDigest } from '../domain/refresh-tokens.ts';
 import type { Dependencies, UserHandlers } from './dependencies.ts';
@@ -32,7 +32,7 @@ export function signInHandlers({
       const matches = await passwords.verify(account?.passwordHash, password);
       const now = clock();
       if (account === undefined || !matches) {
-        await sessions.recordFailure(account?.id, userAgent, now);
+        await sessions.recordFailure(account?.id, userAgent, 'SIGN_IN_FAILED', now);
         throw domainError('INVALID_CREDENTIALS', 'E-mail address or password is wrong.');
       }
       const { passwordHash, ...person } = account;
@@ -41,7 +41,14 @@ export function signInHandlers({
         await users.replacePasswordHash(person.id, passwordHash, renewed, now);
       }
       await throttle.clear({ email, network });
-      const session = await sessions.open(person.id, userAgent, 'SIGNED_IN', now);
+      const session = await sessions
+        .open(person.id, userAgent, 'SIGNED_IN', now)
+        .catch(async (error: unknown) => {
+          if (error instanceof DomainError && error.reason === 'ACCOUNT_LOCKED') {
+            await sessions.recordFailure(person.id, userAgent, 'SIGN_IN_REFUSED', now);
+          }
+          throw error;
+        });
       return signedIn(accessTokens, person, session, now);
     },
 

@@ -4,6 +4,14 @@ import { quotes } from './0002-quotes.ts';
 import { orders } from './0003-orders.ts';
 import { internalEvents } from './0004-internal-events.ts';
 import { cartsAsAdded } from './0005-carts-as-added.ts';
+import { staffWork } from './0006-staff-work.ts';
 
 /** Every step of the schema, in order. */
-export const migrations: Migration[] = [carts, quotes, orders, internalEvents, cartsAsAdded];
+export const migrations: Migration[] = [
+  carts,
+  quotes,
+  orders,
+  internalEvents,
+  cartsAsAdded,
+  staffWork,
+];

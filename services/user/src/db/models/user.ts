@@ -1,3 +1,4 @@
+import type { RoleName } from '@holdfast/domain';
 import {
   DataTypes,
   type InferAttributes,
@@ -6,7 +7,6 @@ import {
   type ModelStatic,
   type Sequelize,
 } from 'sequelize';
-import type { RoleName } from '../../domain/roles.ts';
 
 /** What the service tells others of a person. */
 export interface Person {

@@ -1,0 +1,38 @@
+import { ORDER_STATES, canTransition, isPermitted } from '@holdfast/domain';
+import type { Order } from '@holdfast/proto/order';
+import type { Payment } from '@holdfast/proto/payment';
+import type { Timeline } from '@holdfast/temporal';
+import type { OrderAction } from './contract/index.ts';
+
+/**
+ * What somebody with these roles may do about an order as it stands. What is offered here may be too
+ * late a moment later: then it is refused.
+ */
+export function actionsFor(
+  roles: readonly string[],
+  { status }: Pick<Order, 'status'>,
+  timeline: Timeline | undefined,
+  payments: readonly Payment[],
+): OrderAction[] {
+  const actions: OrderAction[] = [];
+  if (isPermitted(roles, 'orders.cancel') && canTransition(ORDER_STATES, status, 'CANCELLED')) {
+    actions.push({ action: 'cancel' });
+  }
+  if (isPermitted(roles, 'payments.refund')) {
+    for (const { id: paymentId, captured, refunded } of payments) {
+      const amountMinor = (captured?.amountMinor ?? 0) - (refunded?.amountMinor ?? 0);
+      const currencyCode = captured?.currencyCode ?? '';
+      if (amountMinor <= 0) continue;
+      actions.push({ action: 'refund', paymentId, refundable: { currencyCode, amountMinor } });
+    }
+  }
+  if (isPermitted(roles, 'orders.resolve')) {
+    for (const { workflowId, parked } of timeline?.workflows ?? []) {
+      for (const { step, options } of parked) {
+        actions.push({ action: 'resolve', workflowId, step, options });
+      }
+    }
+  }
+  if (isPermitted(roles, 'orders.note')) actions.push({ action: 'note' });
+  return actions;
+}

@@ -1,0 +1,64 @@
+import type { RequestHandler } from 'express';
+import type { Api, LiveSessions, RateLimits } from '@holdfast/bff-shared';
+import type { ClientOf, Logger, Redis } from '@holdfast/platform';
+import type { AuditServiceClient } from '@holdfast/proto/audit/service';
+import type { NotificationServiceClient } from '@holdfast/proto/notification/service';
+import type { OrderServiceClient } from '@holdfast/proto/order/service';
+import type { OrderStaffServiceClient } from '@holdfast/proto/order/staff-service';
+import type { PaymentServiceClient } from '@holdfast/proto/payment/service';
+import type { PaymentStaffServiceClient } from '@holdfast/proto/payment/staff-service';
+import type { ProductServiceClient } from '@holdfast/proto/product/service';
+import type { ProductStaffServiceClient } from '@holdfast/proto/product/staff-service';
+import type { SystemServiceClient } from '@holdfast/proto/system/service';
+import type { UserServiceClient } from '@holdfast/proto/user/service';
+import type { UserStaffServiceClient } from '@holdfast/proto/user/staff-service';
+import type {
+  OrderTimelines,
+  OrderWorkflows,
+  PaymentWorkflows,
+  StaffWork,
+  WorkflowSearch,
+} from '@holdfast/temporal';
+import type { Attention } from './attention.ts';
+import type { AdminConfig } from './config.ts';
+import type { Links } from './links.ts';
+import type { StaffNames } from './staff-names.ts';
+
+/** What every service has besides its own calls. */
+export interface ServicePart {
+  name: string;
+  audit: ClientOf<typeof AuditServiceClient>;
+  system: ClientOf<typeof SystemServiceClient>;
+}
+
+/** What the routes use. */
+export interface AdminDependencies {
+  api: Api;
+  config: AdminConfig;
+  logger: Logger;
+  limits: RateLimits;
+  /** The limit of requests that do something. */
+  acting: RequestHandler;
+  sessions: LiveSessions;
+  redis: Redis;
+  users: ClientOf<typeof UserServiceClient>;
+  userStaff: ClientOf<typeof UserStaffServiceClient>;
+  products: ClientOf<typeof ProductServiceClient>;
+  productStaff: ClientOf<typeof ProductStaffServiceClient>;
+  orders: ClientOf<typeof OrderServiceClient>;
+  orderStaff: ClientOf<typeof OrderStaffServiceClient>;
+  payments: ClientOf<typeof PaymentServiceClient>;
+  paymentStaff: ClientOf<typeof PaymentStaffServiceClient>;
+  notifications: ClientOf<typeof NotificationServiceClient>;
+  services: readonly ServicePart[];
+  orderWorkflows: OrderWorkflows;
+  paymentWorkflows: PaymentWorkflows;
+  timelines: OrderTimelines;
+  staffWork: StaffWork;
+  search: WorkflowSearch;
+  attention: Attention;
+  names: StaffNames;
+  links: Links;
+  /** Aborted when the process ends: what goes on by itself ends then. */
+  closing: AbortSignal;
+}

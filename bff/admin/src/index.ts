@@ -1,0 +1,1 @@
+export { startAdminBff, type RunningAdminBff } from './start.ts';

@@ -1,0 +1,111 @@
+import { status } from '@grpc/grpc-js';
+import type { Client } from '@temporalio/client';
+import { domainError } from '@holdfast/domain';
+import { SEARCH_ATTRIBUTES } from '@holdfast/workflows';
+import { orderIdOfWorkflow } from './order-of-workflow.ts';
+import { grpcCodeOf, translate } from './translate.ts';
+
+/** A workflow as a visibility query finds it. */
+export interface FoundWorkflow {
+  workflowId: string;
+  runId: string;
+  type: string;
+  /** `RUNNING`, `COMPLETED`, `FAILED`, … */
+  status: string;
+  /** ISO 8601. */
+  startedAt: string;
+  /** ISO 8601; null while it runs. */
+  closedAt: string | null;
+  /** The order that it is about; null where it is about none. */
+  orderId: string | null;
+  /** Our search attributes that it has. */
+  attributes: Record<string, string | number | boolean>;
+}
+
+const NAMES = Object.values(SEARCH_ATTRIBUTES).map(({ name }) => name);
+
+const STATUSES = [
+  'UNSPECIFIED',
+  'RUNNING',
+  'COMPLETED',
+  'FAILED',
+  'CANCELED',
+  'TERMINATED',
+  'CONTINUED_AS_NEW',
+  'TIMED_OUT',
+];
+
+/** Finds workflows by visibility queries. */
+export class WorkflowSearch {
+  private readonly client: Client;
+
+  constructor(client: Client) {
+    this.client = client;
+  }
+
+  /**
+   * A page of the workflows that a query finds, in the server's order; `cursor` is what the page
+   * before gave. Rejects with QUERY_INVALID for a query that the server can't read, INVALID_CURSOR,
+   * UNAVAILABLE.
+   */
+  async page(
+    query: string,
+    pageSize: number,
+    cursor: string,
+  ): Promise<{ workflows: FoundWorkflow[]; nextCursor: string }> {
+    const { client } = this;
+    try {
+      const answer = await client.workflowService.listWorkflowExecutions({
+        namespace: client.options.namespace,
+        query,
+        pageSize,
+        nextPageToken: Buffer.from(cursor, 'base64url'),
+      });
+      return {
+        workflows: answer.executions.map(toFound),
+        nextCursor: Buffer.from(answer.nextPageToken).toString('base64url'),
+      };
+    } catch (error) {
+      throw refusalOf(error, cursor) ?? translate(error);
+    }
+  }
+}
+
+function refusalOf(error: unknown, cursor: string) {
+  if (grpcCodeOf(error) !== (status.INVALID_ARGUMENT as number)) return undefined;
+  const said = error instanceof Error && 'details' in error ? String(error.details) : '';
+  if (cursor !== '' && /token/i.test(said)) {
+    return domainError('INVALID_CURSOR', 'This is not a cursor of this list.', { cause: error });
+  }
+  return domainError('QUERY_INVALID', said || 'The query cannot be read.', { cause: error });
+}
+
+type Execution = Awaited<
+  ReturnType<Client['workflowService']['listWorkflowExecutions']>
+>['executions'][number];
+
+function toFound(info: Execution): FoundWorkflow {
+  const workflowId = info.execution?.workflowId ?? '';
+  const fields = info.searchAttributes?.indexedFields ?? {};
+  const attributes = NAMES.flatMap((name) => {
+    const data = fields[name]?.data;
+    if (!data) return [];
+    return [[name, JSON.parse(Buffer.from(data).toString()) as string | number | boolean]];
+  });
+  return {
+    workflowId,
+    runId: info.execution?.runId ?? '',
+    type: info.type?.name ?? '',
+    status: STATUSES[info.status ?? 0] ?? 'UNSPECIFIED',
+    startedAt: timeOf(info.startTime) ?? '',
+    closedAt: timeOf(info.closeTime),
+    orderId: orderIdOfWorkflow(workflowId) ?? null,
+    attributes: Object.fromEntries(attributes) as FoundWorkflow['attributes'],
+  };
+}
+
+/** A protobuf timestamp as ISO 8601; null where there is none. */
+function timeOf(time: Execution['startTime']): string | null {
+  if (!time?.seconds) return null;
+  return new Date(Number(time.seconds) * 1000 + (time.nanos ?? 0) / 1e6).toISOString();
+}
