@@ -24,8 +24,8 @@ const SERVICES = [
 
 /**
  * What each command runs, whether that needs the code generated from the .proto files, which
- * variables say where it finds what runs (by default, the running stack), and whether it reads what
- * workflows there hold.
+ * variables say where it finds what runs (by default, the running stack), whether it looks there
+ * without arguments too, and whether it reads what workflows there hold.
  */
 const COMMANDS = {
   start: { run: [STACK, 'start'], generated: true },
@@ -36,7 +36,12 @@ const COMMANDS = {
   'check:invariants': { run: ['packages/invariants/src/cli.ts'], generated: true },
   'test:campaign': { run: ['tests/campaign/src/cli.ts'], generated: true },
   chaos: { run: ['tests/chaos/src/cli.ts'], generated: true },
-  load: { run: ['packages/demo/src/load/cli.ts'], generated: true, finds: ['WEB_URL'] },
+  load: {
+    run: ['packages/demo/src/load/cli.ts'],
+    generated: true,
+    finds: ['WEB_URL'],
+    always: true,
+  },
   bench: { run: ['tests/bench/src/cli.ts'], generated: true },
   replay: { run: [REPLAY, 'replay'], generated: true, finds: TEMPORAL, decodes: true },
   admin: {
@@ -52,6 +57,7 @@ const COMMANDS = {
     run: ['tests/src/screenshots/cli.ts'],
     generated: true,
     finds: ['WEB_URL', 'TEMPORAL_UI_URL', 'TEMPORAL_NAMESPACE'],
+    always: true,
   },
 };
 
@@ -64,7 +70,7 @@ async function main([name, ...args]) {
   // The npm package `node` puts the Node that everything here is written for into this folder.
   const env = {
     ...process.env,
-    ...addressesOf(command.finds ?? []),
+    ...addressesOf(command, args),
     PATH: `${inRoot('node_modules/.bin')}${path.delimiter}${process.env.PATH}`,
   };
   if (command.decodes) Object.assign(env, payloadKeys());
@@ -164,12 +170,24 @@ function payloadKeys() {
 
 /**
  * Where the stack that runs on the data folder is found, unless the environment says where to look:
- * `npm start` keeps `env.json` there while it runs, a JSON object of environment variables.
+ * `npm start` keeps `env.json` there while it runs, a JSON object of environment variables. What
+ * answers at the usual ports may be another stack, so nothing is guessed.
  */
-function addressesOf(names) {
+function addressesOf({ finds: names = [], always = false }, args) {
   if (names.some((name) => process.env[name])) return {};
-  const file = path.resolve(ROOT, process.env.HOLDFAST_DATA || '.holdfast', 'env.json');
-  if (!existsSync(file)) return {};
+  const folder = path.resolve(ROOT, process.env.HOLDFAST_DATA || '.holdfast');
+  const file = path.join(folder, 'env.json');
+  if (!existsSync(file)) {
+    const asksForHelp = args.some((arg) => ['--help', '-h'].includes(arg));
+    const isNeeded = names.length > 0 && !asksForHelp && (always || args.length > 0);
+    if (isNeeded && !args.some((arg) => arg.startsWith('--url'))) {
+      fail(
+        `No stack runs on ${folder}. Start one with \`npm start\`, name the folder of another in ` +
+          `HOLDFAST_DATA, or say where to look with ${names[0]}.`,
+      );
+    }
+    return {};
+  }
   const found = JSON.parse(readFileSync(file, 'utf8'));
   return Object.fromEntries(
     names.flatMap((name) => (found[name] === undefined ? [] : [[name, found[name]]])),

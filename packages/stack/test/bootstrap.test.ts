@@ -46,6 +46,9 @@ if (process.env.PAYLOAD_KEYS_FILE) console.log('keys', process.env.PAYLOAD_KEYS_
 
 const LOAD = "console.log('load', process.env.WEB_URL, process.env.SECRET ?? 'no secret');";
 
+/** Of what this process was told, where things are. */
+const NOWHERE = { WEB_URL: undefined, TEMPORAL_ADDRESS: undefined, TEMPORAL_NAMESPACE: undefined };
+
 let repository: string;
 
 beforeEach(() => {
@@ -120,7 +123,7 @@ test.each([
   ],
   [['doctor'], ['cli doctor']],
 ])('%j runs what it stands for', async (args, lines) => {
-  await expect(run(args)).resolves.toMatchObject({ lines });
+  await expect(run(args, { TEMPORAL_ADDRESS: '127.0.0.1:1' })).resolves.toMatchObject({ lines });
 });
 
 test('where the running stack is, is told to what asks for it and can not know', async () => {
@@ -132,19 +135,39 @@ test('where the running stack is, is told to what asks for it and can not know',
   await expect(lastLine('load', { HOLDFAST_DATA: 'other' })).resolves.toBe(
     'load http://127.0.0.1:6000 no secret',
   );
-  await expect(lastLine('load', { HOLDFAST_DATA: 'none' })).resolves.toBe(
-    'load undefined no secret',
-  );
   await expect(lastLine('load', { WEB_URL: 'http://shop.example' })).resolves.toBe(
     'load http://shop.example no secret',
   );
 });
 
+test.each([
+  [['load']],
+  [['replay', 'ord_1']],
+  [['history:record', 'ord_1', 'path']],
+  [['admin', 'parked']],
+])('%j takes no other stack for the one that does not run', async (args) => {
+  const { code, lines } = await run(args, { ...NOWHERE, HOLDFAST_DATA: 'none' });
+  expect(code).toBe(1);
+  expect(lines).toEqual([expect.stringMatching(/^No stack runs on .*none\. Start one with/)]);
+});
+
+test.each([[['load', '--help']], [['replay']], [['load', '--url=http://shop.example']]])(
+  '%j needs no stack',
+  async (args) => {
+    const { lines } = await run(args, NOWHERE);
+    expect(lines[0]).toBe('generate');
+  },
+);
+
 test('what reads workflows is told the keys of the stack, unless it is told others', async () => {
   write('.holdfast/secrets/payload-keys.json', '{}');
   const keys = path.join(repository, '.holdfast/secrets/payload-keys.json');
-  expect((await run(['replay', 'ord_1'])).lines).toContain(`keys ${keys}`);
-  const elsewhere = await run(['history:record', 'ord_1'], { PAYLOAD_KEYS_FILE: '/elsewhere' });
+  const there = { TEMPORAL_ADDRESS: '127.0.0.1:1' };
+  expect((await run(['replay', 'ord_1'], there)).lines).toContain(`keys ${keys}`);
+  const elsewhere = await run(['history:record', 'ord_1'], {
+    ...there,
+    PAYLOAD_KEYS_FILE: '/elsewhere',
+  });
   expect(elsewhere.lines).toContain('keys /elsewhere');
 });
 
