@@ -40,12 +40,21 @@ async function tooLate(signal: AbortSignal): Promise<never> {
   throw new Error(`What was to happen has not happened for ${String(RUN_MS / 1000)} s.`);
 }
 
-/** Starts the test server with the search attributes that the workflows set. */
-export async function startTestTemporal(): Promise<TestTemporal> {
+let runtimeInstalled = false;
+
+/** The SDK has one runtime a process. */
+function installRuntime(): void {
+  if (runtimeInstalled) return;
+  runtimeInstalled = true;
   Runtime.install({
     logger: new DefaultLogger('ERROR'),
     telemetryOptions: { logging: { filter: 'ERROR', forward: {} } },
   });
+}
+
+/** Starts the test server with the search attributes that the workflows set. */
+export async function startTestTemporal(): Promise<TestTemporal> {
+  installRuntime();
   const path = process.env['TEST_TEMPORAL_TEST_SERVER'];
   if (path === undefined) throw new Error('TEST_TEMPORAL_TEST_SERVER names no test server.');
   // First, so that a failure to bundle leaves no server behind.

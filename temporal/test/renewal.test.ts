@@ -21,11 +21,12 @@ import { World } from './world.ts';
 
 let temporal: TestTemporal;
 
-beforeAll(async () => {
+// One each: the test server keeps real time once a child has ended after its parent.
+beforeEach(async () => {
   temporal = await startTestTemporal();
 }, 60_000);
 
-afterAll(() => temporal.close());
+afterEach(() => temporal.close());
 
 /** An order whose hold lapses while it waits in the warehouse. */
 async function kept(
@@ -271,7 +272,6 @@ describe('a hold that lapses before the goods have left', () => {
     expect(world.order).toMatchObject({ status: 'CANCELLED', paymentStatus: 'VOIDED' });
   });
 
-  // Last: the test server keeps real time once a child has ended after its parent.
   it.each([
     ['all the same', 0],
     ['and partly refunded', 10],
