@@ -18,11 +18,12 @@ import { World } from './world.ts';
 
 let temporal: TestTemporal;
 
-beforeAll(async () => {
+// One each: the test server keeps real time once a child has ended after its parent.
+beforeEach(async () => {
   temporal = await startTestTemporal();
 }, 60_000);
 
-afterAll(() => temporal.close());
+afterEach(() => temporal.close());
 
 const CUSTOMER = { actorType: 'CUSTOMER', actorId: 'usr_1', reason: 'Changed my mind' } as const;
 const STAFF_WAREHOUSE = { warehouse: { kind: 'staff' } } as const;
