@@ -3,6 +3,13 @@ import { users } from './0001-users.ts';
 import { sessions } from './0002-sessions.ts';
 import { roleChanges } from './0003-role-changes.ts';
 import { passwordChanges } from './0004-password-changes.ts';
+import { guestsWithoutAddress } from './0005-guests-without-address.ts';
 
 /** The schema of the user database, oldest step first. */
-export const migrations: Migration[] = [users, sessions, roleChanges, passwordChanges];
+export const migrations: Migration[] = [
+  users,
+  sessions,
+  roleChanges,
+  passwordChanges,
+  guestsWithoutAddress,
+];
