@@ -19,7 +19,14 @@ const workflowGlobals = {
 };
 
 export default defineConfig(
-  globalIgnores(['**/gen/', '.tsc/', '.holdfast/', '**/coverage/', 'workflows/histories/']),
+  globalIgnores([
+    '**/gen/',
+    '**/build/',
+    '.tsc/',
+    '.holdfast/',
+    '**/coverage/',
+    'workflows/histories/',
+  ]),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   { rules: { eqeqeq: 'error', 'no-constructor-return': 'error' } },

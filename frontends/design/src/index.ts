@@ -9,13 +9,7 @@ export { Card, type CardProps } from './components/card.tsx';
 export { Checkbox, Radio, type ChoiceProps } from './components/choice.tsx';
 export { classNames } from './components/class-names.ts';
 export { DateTime, type DateTimeProps } from './components/date-time.tsx';
-export {
-  Dialog,
-  DialogClose,
-  Drawer,
-  type DialogProps,
-  type DrawerProps,
-} from './components/dialog.tsx';
+export { Dialog, Drawer, type DialogProps, type DrawerProps } from './components/dialog.tsx';
 export { EmptyState, type EmptyStateProps } from './components/empty-state.tsx';
 export { ErrorPanel, Notice, type NoticeProps } from './components/error-panel.tsx';
 export { Field, type FieldInputProps, type FieldProps } from './components/field.tsx';

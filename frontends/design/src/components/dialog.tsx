@@ -1,15 +1,12 @@
 import { X } from 'lucide-react';
-import { Dialog as Primitive } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { IconButton } from './button.tsx';
 import { classNames } from './class-names.ts';
 import styles from './dialog.module.css';
 
 export interface DialogProps {
-  open?: boolean;
-  onOpenChange?: (open: boolean) => void;
-  /** What opens it; needed unless it is opened from outside. */
-  trigger?: ReactNode;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
   title: ReactNode;
   description?: ReactNode;
   /** What closing is called. */
@@ -19,55 +16,64 @@ export interface DialogProps {
   footer?: ReactNode;
 }
 
+/**
+ * The browser's own modal dialog: it keeps the focus inside, makes the rest inert, closes on Escape
+ * and gives the focus back to where it came from.
+ */
 function Panel({
   className,
   open,
   onOpenChange,
-  trigger,
   title,
   description,
   closeLabel,
   children,
   footer,
-}: DialogProps & { className: string | undefined }) {
+}: DialogProps & { className: string }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useEffect(() => {
+    if (open) dialog.current?.showModal();
+    else dialog.current?.close();
+  }, [open]);
   return (
-    <Primitive.Root
-      {...(open === undefined ? {} : { open })}
-      {...(onOpenChange === undefined ? {} : { onOpenChange })}
+    <dialog
+      ref={dialog}
+      className={classNames(styles['panel'], className)}
+      aria-labelledby={`${id}-title`}
+      aria-describedby={description ? `${id}-description` : undefined}
+      onClose={() => onOpenChange(false)}
+      // What is inside covers all of it, so only the backdrop is left.
+      onClick={({ target, currentTarget }) => target === currentTarget && onOpenChange(false)}
     >
-      {trigger ? <Primitive.Trigger asChild>{trigger}</Primitive.Trigger> : null}
-      <Primitive.Portal>
-        <Primitive.Overlay className={styles['scrim']} />
-        <Primitive.Content
-          className={classNames(styles['panel'], className)}
-          {...(description ? {} : { 'aria-describedby': undefined })}
-        >
+      {open ? (
+        <div className={styles['inside']}>
           <header className={styles['header']}>
             <div>
-              <Primitive.Title className={styles['title']}>{title}</Primitive.Title>
+              <h2 id={`${id}-title`} className={styles['title']}>
+                {title}
+              </h2>
               {description ? (
-                <Primitive.Description className={styles['description']}>
+                <p id={`${id}-description`} className={styles['description']}>
                   {description}
-                </Primitive.Description>
+                </p>
               ) : null}
             </div>
-            <Primitive.Close asChild>
-              <IconButton label={closeLabel} size="sm">
-                <X aria-hidden size="1.25em" />
-              </IconButton>
-            </Primitive.Close>
+            <IconButton label={closeLabel} size="sm" onClick={() => onOpenChange(false)}>
+              <X aria-hidden size="1.25em" />
+            </IconButton>
           </header>
           <div className={styles['body']}>{children}</div>
           {footer ? <footer className={styles['footer']}>{footer}</footer> : null}
-        </Primitive.Content>
-      </Primitive.Portal>
-    </Primitive.Root>
+        </div>
+      ) : null}
+    </dialog>
   );
 }
 
 /** Asks something before anything else can be done. */
 export function Dialog(props: DialogProps) {
-  return <Panel className={styles['dialog']} {...props} />;
+  return <Panel className={styles['dialog'] ?? ''} {...props} />;
 }
 
 export interface DrawerProps extends DialogProps {
@@ -78,6 +84,3 @@ export interface DrawerProps extends DialogProps {
 export function Drawer({ side = 'end', ...props }: DrawerProps) {
   return <Panel className={classNames(styles['drawer'], styles[side])} {...props} />;
 }
-
-/** Closes the dialog that its only child is in. */
-export const DialogClose = Primitive.Close;

@@ -41,6 +41,8 @@ export const Notice = forwardRef<HTMLDivElement, NoticeProps>(function Notice(
 });
 
 /** Something went wrong: what happened, and what to do next. */
-export function ErrorPanel(props: Omit<NoticeProps, 'tone'>) {
-  return <Notice tone="danger" {...props} />;
-}
+export const ErrorPanel = forwardRef<HTMLDivElement, Omit<NoticeProps, 'tone'>>(
+  function ErrorPanel(props, ref) {
+    return <Notice ref={ref} tone="danger" {...props} />;
+  },
+);

@@ -1,6 +1,5 @@
 import { X } from 'lucide-react';
-import { Toast as Primitive } from 'radix-ui';
-import { createContext, useCallback, useContext, useState, type ReactNode } from 'react';
+import { createContext, useCallback, useContext, useEffect, useState, type ReactNode } from 'react';
 import { IconButton } from './button.tsx';
 import { classNames } from './class-names.ts';
 import styles from './toast.module.css';
@@ -12,6 +11,11 @@ export interface ToastMessage {
 }
 
 type Shown = ToastMessage & { id: number };
+
+/** Long enough to be read; it stays while somebody points at it or has the focus in it. */
+const SHOWN_MS = 7_000;
+/** More at once nobody reads. */
+const AT_ONCE = 3;
 
 const ShowToast = createContext<(message: ToastMessage) => void>(() => {
   throw new Error('There is no ToastProvider around this.');
@@ -28,33 +32,62 @@ export interface ToastProviderProps {
 export function ToastProvider({ closeLabel, label, children }: ToastProviderProps) {
   const [messages, setMessages] = useState<readonly Shown[]>([]);
   const show = useCallback((message: ToastMessage) => {
-    setMessages((all) => [...all.slice(-2), { ...message, id: (all.at(-1)?.id ?? 0) + 1 }]);
+    setMessages((all) => [
+      ...all.slice(1 - AT_ONCE),
+      { ...message, id: (all.at(-1)?.id ?? 0) + 1 },
+    ]);
   }, []);
-  const close = (id: number): void => setMessages((all) => all.filter((one) => one.id !== id));
+  const close = useCallback((id: number) => {
+    setMessages((all) => all.filter((one) => one.id !== id));
+  }, []);
   return (
     <ShowToast.Provider value={show}>
-      <Primitive.Provider label={label} duration={5_000}>
-        {children}
-        {messages.map(({ id, title, detail, tone = 'neutral' }) => (
-          <Primitive.Root
-            key={id}
-            className={classNames(styles['toast'], styles[tone])}
-            onOpenChange={(open) => (open ? undefined : close(id))}
-          >
-            <div>
-              <Primitive.Title className={styles['title']}>{title}</Primitive.Title>
-              {detail ? <Primitive.Description>{detail}</Primitive.Description> : null}
-            </div>
-            <Primitive.Close asChild>
-              <IconButton label={closeLabel} size="sm">
-                <X aria-hidden size="1.1em" />
-              </IconButton>
-            </Primitive.Close>
-          </Primitive.Root>
+      {children}
+      {/* It is there before there is a message, or screen readers would not notice the first. */}
+      <section className={styles['viewport']} aria-label={label} aria-live="polite">
+        {messages.map((message) => (
+          <Toast key={message.id} message={message} closeLabel={closeLabel} close={close} />
         ))}
-        <Primitive.Viewport className={styles['viewport']} />
-      </Primitive.Provider>
+      </section>
     </ShowToast.Provider>
+  );
+}
+
+interface ToastProps {
+  message: Shown;
+  closeLabel: string;
+  close: (id: number) => void;
+}
+
+function Toast({
+  message: { id, title, detail, tone = 'neutral' },
+  closeLabel,
+  close,
+}: ToastProps) {
+  const [isHeld, setHeld] = useState(false);
+  useEffect(() => {
+    if (isHeld) return;
+    const timer = setTimeout(() => close(id), SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [isHeld, close, id]);
+  const hold = (): void => setHeld(true);
+  const release = (): void => setHeld(false);
+  return (
+    <div
+      className={classNames(styles['toast'], styles[tone])}
+      onPointerEnter={hold}
+      onPointerLeave={release}
+      onFocus={hold}
+      onBlur={release}
+    >
+      <div>
+        <p className={styles['title']}>{title}</p>
+        {detail ? <p>{detail}</p> : null}
+      </div>
+      <IconButton label={closeLabel} size="sm" onClick={() => close(id)}>
+        <X aria-hidden size="1.1em" />
+      </IconButton>
+    </div>
   );
 }
 
