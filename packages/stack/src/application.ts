@@ -2,12 +2,15 @@ import type { Application, ApplicationContext } from './application/definition.t
 import {
   applicationEnvironment,
   DATABASES,
+  STOREFRONT_PORT,
   WEB_PORT,
   type ApplicationEnvironment,
 } from './application/environment.ts';
+import { DEMO_CUSTOMER, makeDemoCustomer } from './application/demo-customer.ts';
 import { placeFirstOrder } from './application/first-order.ts';
 import { applicationParts } from './application/parts.ts';
 import { seedDemoShop } from './application/demo-shop.ts';
+import { storefrontPart } from './application/storefront.ts';
 import { externalAddresses } from './external.ts';
 import type { Step } from './cli/progress.ts';
 import { USUAL_PORTS } from './stack-options.ts';
@@ -28,7 +31,7 @@ function wired({ stack }: ApplicationContext): ApplicationEnvironment {
   return wiring;
 }
 
-/** Holdfast itself: sandbox, services, workers and the web API, with the demo shop in it. */
+/** Holdfast itself: sandbox, services, workers, the web API and the storefront, with the demo shop. */
 export const application: Application = {
   databases: DATABASES,
   searchAttributes: {
@@ -45,7 +48,11 @@ export const application: Application = {
   codecServer: true,
 
   async parts(context) {
-    return applicationParts(context, await wire(context));
+    const environment = await wire(context);
+    return [
+      ...applicationParts(context, environment),
+      ...(context.sites === false ? [] : [storefrontPart(context, environment)]),
+    ];
   },
 
   afterStart(context) {
@@ -53,6 +60,10 @@ export const application: Application = {
     const seed: Step = {
       title: 'Demo shop',
       run: (say) => seedDemoShop(environment, say),
+    };
+    const customer: Step = {
+      title: 'Demo customer',
+      run: (say) => makeDemoCustomer(environment.webUrl, say),
     };
     const order: Step = {
       title: 'First order',
@@ -63,14 +74,17 @@ export const application: Application = {
     };
     // What somebody runs elsewhere is not ours to fill or to order from.
     const external = Object.keys(externalAddresses(context.env)).length > 0;
-    return external ? [] : [seed, order];
+    return external ? [] : [seed, customer, order];
   },
 
   toolEnvironment: (context) => wired(context).tools,
 
   addresses(context) {
-    const { webUrl, codecUrl } = wired(context);
+    const { webUrl, storefrontUrl, codecUrl } = wired(context);
+    const { email, password } = DEMO_CUSTOMER;
     return [
+      { what: 'Storefront', address: storefrontUrl, usualPort: STOREFRONT_PORT },
+      { what: 'Demo customer', address: `${email}, password ${password}` },
       { what: 'Web API', address: webUrl, usualPort: WEB_PORT },
       { what: 'API documentation', address: `${webUrl}/docs` },
       { what: 'Codec server', address: codecUrl, usualPort: USUAL_PORTS.codec },
