@@ -11,7 +11,7 @@ export default defineConfig(({ isSsrBuild }) => ({
   plugins: [
     remix({
       // A folder of its own for each build: see ../build.mjs.
-      buildDirectory: process.env['BUILD_DIRECTORY'] ?? 'build',
+      buildDirectory: process.env['BUILD_DIRECTORY'] ?? 'build/latest',
       future: {
         v3_fetcherPersist: true,
         v3_lazyRouteDiscovery: true,

@@ -41,4 +41,5 @@ export {
   type ToastMessage,
   type ToastProviderProps,
 } from './components/toast.tsx';
+export { useHydrated } from './components/use-hydrated.ts';
 export { SkipLink, VisuallyHidden } from './components/visually-hidden.tsx';

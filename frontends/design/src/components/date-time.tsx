@@ -1,5 +1,5 @@
-import { useEffect, useState } from 'react';
 import { useLocale } from './locale.tsx';
+import { useHydrated } from './use-hydrated.ts';
 
 const STYLES = {
   date: { dateStyle: 'long' },
@@ -19,8 +19,7 @@ export interface DateTimeProps {
  */
 export function DateTime({ value, format = 'short' }: DateTimeProps) {
   const locale = useLocale();
-  const [timeZone, setTimeZone] = useState<string | undefined>('UTC');
-  useEffect(() => setTimeZone(undefined), []);
+  const timeZone = useHydrated() ? undefined : 'UTC';
   const written = new Intl.DateTimeFormat(locale, { ...STYLES[format], timeZone });
   return <time dateTime={value}>{written.format(new Date(value))}</time>;
 }

@@ -1,13 +1,12 @@
 import { getCart, setCartItem } from '@holdfast/bff-web/contract';
-import { Button, Card, EmptyState, Money, Notice } from '@holdfast/design';
+import { Button, Card, EmptyState, Money, Notice, useLocale } from '@holdfast/design';
 import { compareMoney, formatMoney, subtractMoney } from '@holdfast/domain';
 import { redirect, type MetaFunction } from '@remix-run/node';
-import { Link, useActionData, useLoaderData, useRouteLoaderData } from '@remix-run/react';
+import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { ShoppingBag } from 'lucide-react';
 import { z } from 'zod';
 import { cart as messages } from '../messages/cart.ts';
 import { useMessages } from '../messages/use-messages.tsx';
-import type { loader as rootLoader } from '../root.tsx';
 import { standardDelivery } from '../server/delivery.server.ts';
 import { readForm } from '../server/forms.ts';
 import { act, load } from '../server/visit.server.ts';
@@ -47,7 +46,7 @@ export const meta: MetaFunction = (args) =>
 export default function CartPage() {
   const t = useMessages(messages);
   const { freeFrom } = useLoaderData<typeof loader>();
-  const locale = useRouteLoaderData<typeof rootLoader>('root')?.locale ?? 'en';
+  const locale = useLocale();
   const refusal = refusalOf(useActionData<typeof action>());
   const cart = useCart();
   const shown = useShownCart(cart);

@@ -38,7 +38,6 @@ export const loader = load(async ({ api, params, url }) => {
   ]);
   const path = pathTo(all, category);
   const here = path.at(-1);
-  // eslint-disable-next-line @typescript-eslint/only-throw-error
   if (here === undefined) throw data(null, { status: 404 });
   return {
     here,

@@ -1,12 +1,11 @@
 import { listProducts } from '@holdfast/bff-web/contract';
-import { Button } from '@holdfast/design';
+import { Button, useLocale } from '@holdfast/design';
 import { formatMoney } from '@holdfast/domain';
-import { Await, Link, useLoaderData, useRouteLoaderData } from '@remix-run/react';
+import { Await, Link, useLoaderData } from '@remix-run/react';
 import { Radio, Truck, Undo2 } from 'lucide-react';
 import { Suspense } from 'react';
 import { goods } from '../messages/goods.ts';
 import { useMessages } from '../messages/use-messages.tsx';
-import type { loader as rootLoader } from '../root.tsx';
 import { cardOf, picturedDepartments } from '../server/catalogue.server.ts';
 import { standardDelivery } from '../server/delivery.server.ts';
 import { load } from '../server/visit.server.ts';
@@ -38,7 +37,7 @@ export const headers = () => ({ 'Cache-Control': 'private, max-age=60' });
 export default function Home() {
   const t = useMessages(goods);
   const { departments, popular, newest, freeFrom } = useLoaderData<typeof loader>();
-  const locale = useRouteLoaderData<typeof rootLoader>('root')?.locale ?? 'en';
+  const locale = useLocale();
   const { promises } = t;
   return (
     <>

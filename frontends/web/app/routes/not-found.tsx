@@ -3,7 +3,6 @@ import { data } from '@remix-run/node';
 import { ErrorPage } from '../ui/error-page.tsx';
 
 export const loader = load(async () => {
-  // eslint-disable-next-line @typescript-eslint/only-throw-error
   throw data(null, { status: 404 });
 });
 

@@ -1,13 +1,12 @@
 import { getProduct, listProducts, type Product } from '@holdfast/bff-web/contract';
-import { Badge, Price } from '@holdfast/design';
+import { Badge, Price, useLocale } from '@holdfast/design';
 import { currencyExponent, formatMoney } from '@holdfast/domain';
 import { redirect, type MetaFunction } from '@remix-run/node';
-import { Await, Link, useLoaderData, useRouteLoaderData, useSearchParams } from '@remix-run/react';
+import { Await, Link, useLoaderData, useSearchParams } from '@remix-run/react';
 import { PackageCheck, Truck } from 'lucide-react';
 import { Suspense } from 'react';
 import { goods } from '../messages/goods.ts';
 import { useMessages } from '../messages/use-messages.tsx';
-import type { loader as rootLoader } from '../root.tsx';
 import { cardOf, categories, pathTo } from '../server/catalogue.server.ts';
 import { standardDelivery } from '../server/delivery.server.ts';
 import { load } from '../server/visit.server.ts';
@@ -96,7 +95,7 @@ function majorUnits({ currencyCode, amountMinor }: Product['price']): string {
 export default function ProductPage() {
   const t = useMessages(goods);
   const { product, path, related, delivery } = useLoaderData<typeof loader>();
-  const locale = useRouteLoaderData<typeof rootLoader>('root')?.locale ?? 'en';
+  const locale = useLocale();
   const [search] = useSearchParams();
   const { name, description, brand, variants, slug } = product;
   const chosen =

@@ -57,8 +57,6 @@ export async function requireAccount(visit: Visit): Promise<string> {
 }
 
 function toSignIn({ url }: Visit): never {
-  // Response is how Remix leads elsewhere from wherever it is thrown.
-  // eslint-disable-next-line @typescript-eslint/only-throw-error
   throw redirect(`/sign-in?to=${encodeURIComponent(url.pathname + url.search)}`);
 }
 
@@ -71,7 +69,6 @@ async function telling<T>(visit: Visit, work: () => Promise<T>): Promise<T> {
     if (error.code === 'SESSION_REVOKED' || error.code === 'TOKEN_INVALID') {
       await visit.session.forget();
     }
-    // eslint-disable-next-line @typescript-eslint/only-throw-error
     throw data(problemOf(error), { status: statusOf(error) });
   }
 }
@@ -92,7 +89,6 @@ export function act<T>(work: (visit: Visit, form: FormData) => Promise<T>) {
   return async (args: ActionFunctionArgs) => {
     if (!isSameOrigin(args.request.headers, config.origin)) {
       const problem: PageProblem = { code: 'FORBIDDEN_ORIGIN', fields: {} };
-      // eslint-disable-next-line @typescript-eslint/only-throw-error
       throw data(problem, { status: 403 });
     }
     const visit = await visitOf(args);

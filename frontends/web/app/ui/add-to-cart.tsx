@@ -1,4 +1,4 @@
-import { Button, IconButton, QuantityStepper, useToast } from '@holdfast/design';
+import { Button, IconButton, QuantityStepper, useToast, useHydrated } from '@holdfast/design';
 import { useFetcher } from '@remix-run/react';
 import { Check, Plus, ShoppingBag } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
@@ -8,7 +8,6 @@ import type { action as cartAction } from '../routes/cart.tsx';
 import { useCartDrawer } from './cart-state.tsx';
 import { refusalOf } from './form.tsx';
 import { useProblemWords } from './problem-panel.tsx';
-import { useHydrated } from './use-hydrated.ts';
 import styles from './add-to-cart.module.css';
 
 /** Sends a SKU to the cart; once it has arrived the drawer opens, and a refusal is told. */

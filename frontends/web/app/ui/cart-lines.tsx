@@ -7,16 +7,16 @@ import {
   Money,
   Notice,
   QuantityStepper,
+  useLocale,
+  useHydrated,
 } from '@holdfast/design';
 import { formatMoney } from '@holdfast/domain';
-import { Link, useFetcher, useRouteLoaderData } from '@remix-run/react';
+import { Link, useFetcher } from '@remix-run/react';
 import { Trash2, TriangleAlert } from 'lucide-react';
 import { cart as messages } from '../messages/cart.ts';
 import { useMessages } from '../messages/use-messages.tsx';
-import type { loader as rootLoader } from '../root.tsx';
 import { Image } from './image.tsx';
 import { optionsText } from './options-text.ts';
-import { useHydrated } from './use-hydrated.ts';
 import styles from './cart-lines.module.css';
 
 type Line = Cart['lines'][number];
@@ -50,7 +50,7 @@ export function CartLines({ cart, lines, onLeave }: CartLinesProps) {
 
 function CartLine({ line, onLeave }: { line: Line; onLeave: (() => void) | undefined }) {
   const t = useMessages(messages);
-  const locale = useRouteLoaderData<typeof rootLoader>('root')?.locale ?? 'en';
+  const locale = useLocale();
   const { sku, productId, name, options, quantity, unitPrice, total, available, priceBefore } =
     line;
   const address = `/products/${productId}?sku=${sku}`;

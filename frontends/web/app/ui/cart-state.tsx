@@ -1,8 +1,8 @@
 import type { Cart } from '@holdfast/bff-web/contract';
-import { useFetchers, useRouteLoaderData } from '@remix-run/react';
+import { useFetchers } from '@remix-run/react';
 import { createContext, useContext, useMemo, useState, type ReactNode } from 'react';
-import type { loader as rootLoader } from '../root.tsx';
 import { changeOf, withChanges, type ShownCart } from './optimistic-cart.ts';
+import { useRoot } from './use-root.ts';
 
 const Drawer = createContext<{ isOpen: boolean; setOpen: (open: boolean) => void }>({
   isOpen: false,
@@ -20,7 +20,7 @@ export const useCartDrawer = () => useContext(Drawer);
 
 /** The cart as the server has it; null where there is none yet. */
 export function useCart(): Cart | null {
-  return useRouteLoaderData<typeof rootLoader>('root')?.cart ?? null;
+  return useRoot()?.cart ?? null;
 }
 
 /** The cart with the changes that are still on their way. */

@@ -9,7 +9,7 @@ export type Sent = Refusal | object | undefined;
 
 /** The refusal, if it is one. */
 export function refusalOf(sent: Sent): Refusal | undefined {
-  return sent !== undefined && 'problem' in sent ? (sent as Refusal) : undefined;
+  return sent !== undefined && 'problem' in sent ? sent : undefined;
 }
 
 export interface TextFieldProps extends ComponentPropsWithoutRef<'input'> {

@@ -9,8 +9,12 @@ const UNHEARD = new Set(['UNAVAILABLE', 'DEADLINE_EXCEEDED', 'CONFLICT', 'PROVID
 /** What happened and what to do next, in the page's language. */
 export function useProblemWords(code: string): readonly string[] {
   const t = useMessages(problems);
-  const known: Readonly<Partial<Record<string, readonly string[]>>> = t.codes;
-  return known[code] ?? (UNHEARD.has(code) ? t.offline : t.unexpected);
+  if (isKnown(t.codes, code)) return t.codes[code];
+  return UNHEARD.has(code) ? t.offline : t.unexpected;
+}
+
+function isKnown<W extends object>(words: W, code: string): code is keyof W & string {
+  return Object.hasOwn(words, code);
 }
 
 export interface ProblemPanelProps {
@@ -21,14 +25,16 @@ export interface ProblemPanelProps {
 /** Tells a problem where it came up; gets the focus, so that it is read out and in sight. */
 export function ProblemPanel({ problem, actions }: ProblemPanelProps) {
   const t = useMessages(problems);
-  const [title, text] = useProblemWords(problem.code);
-  const { reference } = problem;
+  const { code, reference } = problem;
+  const [title, text] = useProblemWords(code);
+  // What the reader can do something about needs no support.
+  const isForSupport = reference !== undefined && !isKnown(t.codes, code);
   return (
     <ErrorPanel
       ref={(panel) => panel?.focus()}
       title={title}
       actions={actions}
-      reference={reference === undefined ? undefined : t.reference(reference)}
+      reference={isForSupport ? t.reference(reference) : undefined}
     >
       {text}
     </ErrorPanel>

@@ -1,17 +1,15 @@
 import type { MetaDescriptor } from '@remix-run/node';
 import type { Language } from '../messages/catalogue.ts';
 import { shell } from '../messages/shell.ts';
-import type { loader as rootLoader } from '../root.tsx';
+import type { RootData } from '../server/root.server.ts';
 
 interface MetaArgs {
   matches: readonly { id: string; data: unknown }[];
 }
 
-type Root = Awaited<ReturnType<typeof rootLoader>>;
-
 /** What the root loaded, for a route's `meta`; undefined where even that failed. */
-export function rootOf({ matches }: MetaArgs): Root | undefined {
-  return matches.find(({ id }) => id === 'root')?.data as Root | undefined;
+export function rootOf({ matches }: MetaArgs): RootData | undefined {
+  return matches.find(({ id }) => id === 'root')?.data as RootData | undefined;
 }
 
 /** The title of a page in its language, with the shop's name. */

@@ -30,7 +30,6 @@ export const loader = load(async (visit) => {
   ]);
   const { addressId } = visit.params;
   const saved = items.find(({ id }) => id === addressId);
-  // eslint-disable-next-line @typescript-eslint/only-throw-error
   if (addressId !== NEW && saved === undefined) throw data(null, { status: 404 });
   return { saved: saved ?? null, countries: namedCountries(codes, visit.locale) };
 });

@@ -4,7 +4,7 @@ import {
   emailSchema,
   listAddresses,
 } from '@holdfast/bff-web/contract';
-import { Button, Checkbox, Link as Dressed, Radio } from '@holdfast/design';
+import { Button, Checkbox, Link as Dressed, Radio, useHydrated } from '@holdfast/design';
 import { redirect } from '@remix-run/node';
 import { Form, Link, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
 import { useState } from 'react';
@@ -18,7 +18,6 @@ import { act, load } from '../../server/visit.server.ts';
 import { AddressFields } from '../../ui/address-fields.tsx';
 import { refusalOf, TextField } from '../../ui/form.tsx';
 import { ProblemPanel } from '../../ui/problem-panel.tsx';
-import { useHydrated } from '../../ui/use-hydrated.ts';
 import styles from './checkout.module.css';
 
 export const loader = load(async ({ session, api, forwarded, locale }) => {

@@ -1,20 +1,12 @@
 import { getCart, listShippingMethods } from '@holdfast/bff-web/contract';
-import { Button, Money, Radio } from '@holdfast/design';
+import { Button, Money, Radio, useLocale } from '@holdfast/design';
 import { compareMoney, formatMoney, isZero } from '@holdfast/domain';
 import { redirect } from '@remix-run/node';
-import {
-  Form,
-  Link,
-  useActionData,
-  useLoaderData,
-  useNavigation,
-  useRouteLoaderData,
-} from '@remix-run/react';
+import { Form, Link, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
 import { z } from 'zod';
 import { checkout } from '../../messages/checkout.ts';
 import { shell } from '../../messages/shell.ts';
 import { useMessages } from '../../messages/use-messages.tsx';
-import type { loader as rootLoader } from '../../root.tsx';
 import { readForm } from '../../server/forms.ts';
 import { act, load, requireToken } from '../../server/visit.server.ts';
 import { refusalOf } from '../../ui/form.tsx';
@@ -47,7 +39,7 @@ export default function DeliveryStep() {
   const t = useMessages(checkout);
   const words = useMessages(shell);
   const { methods, subtotal, chosen } = useLoaderData<typeof loader>();
-  const locale = useRouteLoaderData<typeof rootLoader>('root')?.locale ?? 'en';
+  const locale = useLocale();
   const refusal = refusalOf(useActionData<typeof action>());
   const isBusy = useNavigation().formAction === '/checkout/delivery';
   return (

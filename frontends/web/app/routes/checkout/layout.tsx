@@ -1,18 +1,10 @@
 import { getCart } from '@holdfast/bff-web/contract';
-import { Card, Money, Timeline, type StepState } from '@holdfast/design';
+import { Card, Money, Timeline, type StepState, useLocale } from '@holdfast/design';
 import { formatMoney } from '@holdfast/domain';
 import { redirect, type MetaFunction } from '@remix-run/node';
-import {
-  Link,
-  Outlet,
-  useLoaderData,
-  useLocation,
-  useMatches,
-  useRouteLoaderData,
-} from '@remix-run/react';
+import { Link, Outlet, useLoaderData, useLocation, useMatches } from '@remix-run/react';
 import { checkout } from '../../messages/checkout.ts';
 import { useMessages } from '../../messages/use-messages.tsx';
-import type { loader as rootLoader } from '../../root.tsx';
 import { load } from '../../server/visit.server.ts';
 import { Page } from '../../ui/page.tsx';
 import type { ShellHandle } from '../../ui/shell/shell.tsx';
@@ -39,7 +31,7 @@ export default function CheckoutLayout() {
   const t = useMessages(checkout);
   const { cart } = useLoaderData<typeof loader>();
   const { pathname } = useLocation();
-  const locale = useRouteLoaderData<typeof rootLoader>('root')?.locale ?? 'en';
+  const locale = useLocale();
   const at = PATHS.findIndex((path) => path === pathname.replace(/\/$/, ''));
   const payment = useMatches().find(({ id }) => id === 'routes/checkout/payment');
   const quote = (payment?.data as Awaited<ReturnType<typeof paymentLoader>> | undefined)?.quote;

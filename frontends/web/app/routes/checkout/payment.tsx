@@ -1,22 +1,14 @@
 import { ApiError } from '@holdfast/bff-shared/client';
 import { getCart, placeOrder, placeOrderSchema } from '@holdfast/bff-web/contract';
-import { Button, DateTime, Link as Dressed, Money } from '@holdfast/design';
+import { Button, DateTime, Link as Dressed, Money, useLocale } from '@holdfast/design';
 import { formatMoney } from '@holdfast/domain';
 import { redirect } from '@remix-run/node';
-import {
-  Form,
-  Link,
-  useActionData,
-  useLoaderData,
-  useNavigation,
-  useRouteLoaderData,
-} from '@remix-run/react';
+import { Form, Link, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
 import { Lock } from 'lucide-react';
 import { z } from 'zod';
 import { checkout } from '../../messages/checkout.ts';
 import { shell } from '../../messages/shell.ts';
 import { useMessages } from '../../messages/use-messages.tsx';
-import type { loader as rootLoader } from '../../root.tsx';
 import { paymentToken, TEST_CARDS } from '../../server/cards.ts';
 import { readForm } from '../../server/forms.ts';
 import { afterPlacing, declinedPath, declineOf } from '../../server/placing.server.ts';
@@ -101,7 +93,7 @@ export default function PaymentStep() {
   const words = useMessages(shell);
   const { quote, idempotencyKey, email, shippingMethod, testCards } =
     useLoaderData<typeof loader>();
-  const locale = useRouteLoaderData<typeof rootLoader>('root')?.locale ?? 'en';
+  const locale = useLocale();
   const sent = useActionData<typeof action>();
   const refusal = refusalOf(sent);
   const isBusy = useNavigation().formAction === '/checkout/payment';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { getOrder, payOrder } from '@holdfast/bff-web/contract';
-import { Button, Card, ErrorPanel } from '@holdfast/design';
+import { Button, Card, ErrorPanel, useLocale } from '@holdfast/design';
 import { formatMoney } from '@holdfast/domain';
 import { redirect, type MetaFunction } from '@remix-run/node';
 import {
@@ -9,7 +9,6 @@ import {
   useActionData,
   useLoaderData,
   useNavigation,
-  useRouteLoaderData,
   useSearchParams,
 } from '@remix-run/react';
 import { Lock } from 'lucide-react';
@@ -17,7 +16,6 @@ import { z } from 'zod';
 import { checkout } from '../../messages/checkout.ts';
 import { orders } from '../../messages/orders.ts';
 import { useMessages } from '../../messages/use-messages.tsx';
-import type { loader as rootLoader } from '../../root.tsx';
 import { paymentToken, TEST_CARDS } from '../../server/cards.ts';
 import { readForm } from '../../server/forms.ts';
 import { orderToken } from '../../server/order-access.server.ts';
@@ -81,7 +79,7 @@ export default function PayAgain() {
   const t = useMessages(checkout);
   const words = useMessages(orders);
   const { order, idempotencyKey, testCards } = useLoaderData<typeof loader>();
-  const locale = useRouteLoaderData<typeof rootLoader>('root')?.locale ?? 'en';
+  const locale = useLocale();
   const sent = useActionData<typeof action>();
   const refusal = refusalOf(sent);
   const [search] = useSearchParams();

@@ -4,7 +4,7 @@ import { Form, useSubmit } from '@remix-run/react';
 import { useId, type FormEvent } from 'react';
 import { goods } from '../../messages/goods.ts';
 import { useMessages } from '../../messages/use-messages.tsx';
-import { useHydrated } from '../use-hydrated.ts';
+import { WithoutScripts } from '../without-scripts.tsx';
 import { SORTS, type Filters } from './filters.ts';
 import styles from './filter-form.module.css';
 
@@ -20,7 +20,6 @@ export interface FilterFormProps {
 export function FilterForm({ filters, facets }: FilterFormProps) {
   const t = useMessages(goods);
   const submit = useSubmit();
-  const isHydrated = useHydrated();
   const names: Readonly<Partial<Record<string, string>>> = t.options;
   const apply = ({ currentTarget }: FormEvent<HTMLFormElement>): void => {
     submit(withoutEmpty(currentTarget), { preventScrollReset: true, replace: true });
@@ -61,11 +60,11 @@ export function FilterForm({ filters, facets }: FilterFormProps) {
           }))}
         />
       ))}
-      {isHydrated ? null : (
+      <WithoutScripts>
         <Button type="submit" variant="primary" wide>
           {t.apply}
         </Button>
-      )}
+      </WithoutScripts>
     </Form>
   );
 }
@@ -127,7 +126,6 @@ function PriceRange({ filters, facets }: FilterFormProps) {
 export function SortForm({ filters }: { filters: Filters }) {
   const t = useMessages(goods);
   const submit = useSubmit();
-  const isHydrated = useHydrated();
   const id = useId();
   const apply = ({ currentTarget }: FormEvent<HTMLFormElement>): void => {
     submit(withoutEmpty(currentTarget), { preventScrollReset: true, replace: true });
@@ -155,7 +153,9 @@ export function SortForm({ filters }: { filters: Filters }) {
           </option>
         ))}
       </Select>
-      {isHydrated ? null : <Button type="submit">{t.apply}</Button>}
+      <WithoutScripts>
+        <Button type="submit">{t.apply}</Button>
+      </WithoutScripts>
     </Form>
   );
 }

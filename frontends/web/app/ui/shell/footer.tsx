@@ -1,15 +1,15 @@
 import { Link as Dressed } from '@holdfast/design';
-import { Link, useRouteLoaderData } from '@remix-run/react';
+import { Link } from '@remix-run/react';
 import { shell } from '../../messages/shell.ts';
 import { useMessages } from '../../messages/use-messages.tsx';
-import type { loader as rootLoader } from '../../root.tsx';
 import { Logo } from '../logo.tsx';
 import { PreferencesForm } from './preferences.tsx';
+import { useRoot } from '../use-root.ts';
 import styles from './footer.module.css';
 
 export function Footer({ quiet }: { quiet: boolean }) {
   const t = useMessages(shell);
-  const root = useRouteLoaderData<typeof rootLoader>('root');
+  const root = useRoot();
   if (quiet) {
     return (
       <footer className={styles['footer']}>

@@ -1,14 +1,14 @@
 import { Button, Drawer, IconButton } from '@holdfast/design';
-import { Link, NavLink, useRouteLoaderData } from '@remix-run/react';
+import { Link, NavLink } from '@remix-run/react';
 import { ChevronDown, Lock, Menu, PackageSearch, ShoppingBag, UserRound } from 'lucide-react';
 import { useState } from 'react';
 import { checkout } from '../../messages/checkout.ts';
 import { shell } from '../../messages/shell.ts';
 import { useMessages } from '../../messages/use-messages.tsx';
-import type { loader as rootLoader } from '../../root.tsx';
 import { useCart, useCartDrawer, useShownCart } from '../cart-state.tsx';
 import { Logo } from '../logo.tsx';
 import { ThemeSwitch } from './preferences.tsx';
+import { useRoot } from '../use-root.ts';
 import styles from './header.module.css';
 
 /** How many departments have room beside each other. */
@@ -17,7 +17,7 @@ const IN_SIGHT = 6;
 export function Header({ quiet }: { quiet: boolean }) {
   const t = useMessages(shell);
   const words = useMessages(checkout);
-  const root = useRouteLoaderData<typeof rootLoader>('root');
+  const root = useRoot();
   return (
     <header className={styles['header']}>
       <div className={styles['row']}>
@@ -55,7 +55,7 @@ export function Header({ quiet }: { quiet: boolean }) {
 
 function Departments() {
   const t = useMessages(shell);
-  const departments = useRouteLoaderData<typeof rootLoader>('root')?.departments ?? [];
+  const departments = useRoot()?.departments ?? [];
   return (
     <nav className={styles['departments']} aria-label={t.departments}>
       {departments.slice(0, IN_SIGHT).map(({ id, name }) => (
@@ -75,7 +75,7 @@ function Departments() {
 function DepartmentDrawer() {
   const t = useMessages(shell);
   const [isOpen, setOpen] = useState(false);
-  const root = useRouteLoaderData<typeof rootLoader>('root');
+  const root = useRoot();
   const close = (): void => setOpen(false);
   return (
     <>

@@ -1,18 +1,18 @@
-import { Button, IconButton, Select } from '@holdfast/design';
-import { useFetcher, useLocation, useRouteLoaderData } from '@remix-run/react';
+import { Button, IconButton, Select, useHydrated } from '@holdfast/design';
+import { useFetcher, useLocation } from '@remix-run/react';
 import { Moon, Sun } from 'lucide-react';
 import { LANGUAGES } from '../../messages/catalogue.ts';
 import { shell } from '../../messages/shell.ts';
 import { useMessages } from '../../messages/use-messages.tsx';
-import type { loader as rootLoader } from '../../root.tsx';
-import { useHydrated } from '../use-hydrated.ts';
+import { WithoutScripts } from '../without-scripts.tsx';
+import { useRoot } from '../use-root.ts';
 import styles from './preferences.module.css';
 
 /** Light or dark, the other way round from what is seen now. */
 export function ThemeSwitch() {
   const t = useMessages(shell);
   const { pathname, search } = useLocation();
-  const theme = useRouteLoaderData<typeof rootLoader>('root')?.theme ?? 'system';
+  const theme = useRoot()?.theme ?? 'system';
   const fetcher = useFetcher();
   const isHydrated = useHydrated();
   const isDark =
@@ -38,7 +38,7 @@ export function ThemeSwitch() {
 export function PreferencesForm() {
   const t = useMessages(shell);
   const { pathname, search } = useLocation();
-  const root = useRouteLoaderData<typeof rootLoader>('root');
+  const root = useRoot();
   const fetcher = useFetcher();
   const isHydrated = useHydrated();
   return (
@@ -69,7 +69,9 @@ export function PreferencesForm() {
           </option>
         ))}
       </Select>
-      {isHydrated ? null : <Button type="submit">{t.save}</Button>}
+      <WithoutScripts>
+        <Button type="submit">{t.save}</Button>
+      </WithoutScripts>
     </fetcher.Form>
   );
 }
