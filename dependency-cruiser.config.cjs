@@ -2,9 +2,12 @@
 // production code: tests reach as far as they have to, but never around a package's exports.
 
 /** The folder of each workspace. */
-const PACKAGE = '(?:packages|services|bff)/[^/]+|proto|workflows|activities|temporal|tests';
+const PACKAGE =
+  '(?:packages|services|bff|frontends)/[^/]+|proto|workflows|activities|temporal|tests';
 const OURS = `^(?:${PACKAGE})/`;
 const TEST_CODE = '\\.test\\.ts$|^tests/|/test/|/testing/';
+/** What only building a site runs. */
+const BUILD_CODE = '^frontends/[^/]+/(?:vite\\.config|app/routes)\\.ts$';
 
 const GENERATED_SERVICES = '^proto/gen/.*_service\\.ts$';
 const BROWSER_CODE = [
@@ -141,6 +144,29 @@ module.exports = {
       to: { pathNot: [...BROWSER_CODE, '^packages/domain/', '(?:^|/)node_modules/zod/'] },
     },
     {
+      name: 'frontend-imports-its-own-contract',
+      comment:
+        'A frontend imports the contract of its own BFF, the client of bff/shared, the design system and domain only: what it knows of the shop, it knows by the API.',
+      severity: 'error',
+      from: { path: '^frontends/([^/]+)/', pathNot: TEST_CODE },
+      to: {
+        path: OURS,
+        pathNot: [
+          '^frontends/(?:$1|design)/',
+          '^packages/domain/',
+          '^bff/$1/src/contract/',
+          '^bff/shared/src/(?:client/|contract\\.ts$)',
+        ],
+      },
+    },
+    {
+      name: 'design-knows-no-site',
+      comment: 'The design system imports domain only: it dresses every site, so it knows none.',
+      severity: 'error',
+      from: { path: '^frontends/design/', pathNot: TEST_CODE },
+      to: { path: OURS, pathNot: ['^frontends/design/', '^packages/domain/'] },
+    },
+    {
       name: 'stack-is-outermost',
       comment:
         'Only tests import packages/stack and packages/demo: what runs in production does not depend on what starts or fills it on a laptop.',
@@ -183,7 +209,7 @@ module.exports = {
       comment:
         'Production code imports a devDependency, which the image does not have. Types alone are fine: they are gone by then.',
       severity: 'error',
-      from: { path: OURS, pathNot: TEST_CODE },
+      from: { path: OURS, pathNot: [TEST_CODE, BUILD_CODE] },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only', 'npm'] },
     },
     {
@@ -211,7 +237,7 @@ module.exports = {
       exportsFields: ['exports'],
       conditionNames: ['types', 'import', 'node', 'default'],
       mainFields: ['types', 'main'],
-      extensions: ['.ts', '.d.ts', '.js', '.json'],
+      extensions: ['.ts', '.tsx', '.d.ts', '.js', '.json'],
     },
   },
 };

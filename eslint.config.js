@@ -1,6 +1,7 @@
 import { builtinModules } from 'node:module';
 import js from '@eslint/js';
 import { defineConfig, globalIgnores } from 'eslint/config';
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 const nodeBuiltins = builtinModules.flatMap((name) => [name, `node:${name}`]);
@@ -19,13 +20,20 @@ const workflowGlobals = {
 };
 
 export default defineConfig(
-  globalIgnores(['**/gen/', '.tsc/', '.holdfast/', '**/coverage/', 'workflows/histories/']),
+  globalIgnores([
+    '**/gen/',
+    '**/build/',
+    '.tsc/',
+    '.holdfast/',
+    '**/coverage/',
+    'workflows/histories/',
+  ]),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   { rules: { eqeqeq: 'error', 'no-constructor-return': 'error' } },
 
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: {
       parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
@@ -72,6 +80,17 @@ export default defineConfig(
     files: ['{activities,bff,services,temporal}/**/src/**/*.ts', 'packages/platform/src/**/*.ts'],
     ignores: ['**/*.test.ts', 'temporal/src/{admin,replay}/**'],
     rules: { 'no-console': 'error' },
+  },
+
+  {
+    files: ['frontends/**/*.{ts,tsx}'],
+    extends: [reactHooks.configs.flat['recommended-latest']],
+    rules: {
+      // Remix leads elsewhere, and says 404, by throwing responses.
+      '@typescript-eslint/only-throw-error': 'off',
+      // Handlers of forms and events are called by React, which awaits nothing.
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: false }],
+    },
   },
 
   {

@@ -11,6 +11,7 @@ const common = {
   moduleFileExtensions: ['ts', 'mjs', 'js', 'json', 'node'],
   modulePathIgnorePatterns: [
     '<rootDir>/.tsc/',
+    '<rootDir>/frontends/.*/build/',
     '<rootDir>/.holdfast/',
     '<rootDir>/frontends/mobile/',
   ],
@@ -23,7 +24,7 @@ export default {
     {
       ...common,
       displayName: 'unit',
-      testMatch: ['<rootDir>/**/src/**/*.test.ts'],
+      testMatch: ['<rootDir>/**/src/**/*.test.ts', '<rootDir>/frontends/*/app/**/*.test.ts'],
     },
     {
       ...common,

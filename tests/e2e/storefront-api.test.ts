@@ -1,6 +1,7 @@
 import { ApiError, createClient, type Client, type RequestOf } from '@holdfast/bff-shared/client';
 import {
   changePassword,
+  createGuest,
   createQuote,
   getCart,
   getMe,
@@ -178,6 +179,33 @@ test('shipping methods say what a quote will', async () => {
   const to = (countryCode: string) => codeOf(api(listShippingMethods, { query: { countryCode } }));
   expect(await to('US')).toBe('COUNTRY_NOT_SERVED');
   expect(await to('de')).toBe('VALIDATION_FAILED');
+});
+
+test('a guest fills a cart before saying where to write to', async () => {
+  const { accessToken: token, user } = await api(createGuest, { body: {} });
+  expect(user.email).toBe('');
+  await api(setCartItem, { params: { sku: 'STRIPED-TEE-L' }, body: { quantity: 1 }, token });
+  const wish = { address: ADDRESS, shippingMethod: 'standard' as const };
+  const quoteOf = (email?: string) => api(createQuote, { token, body: { ...wish, email } });
+  expect(await codeOf(quoteOf())).toBe('VALIDATION_FAILED');
+  expect(await codeOf(quoteOf('not an address'))).toBe('VALIDATION_FAILED');
+  const { quoteId } = await quoteOf('grace@example.com');
+
+  const contactOf = async (id: string) => {
+    const [row] = await shop.orderDatabase.query<{ email: string }>(
+      `SELECT snapshot->'contact'->>'email' AS email FROM quotes WHERE id = $1`,
+      [id],
+    );
+    return row?.email;
+  };
+  expect(await contactOf(quoteId)).toBe('grace@example.com');
+  const account = await register(shop);
+  await account.put('STRIPED-TEE-L', 1);
+  const theirs = await api(createQuote, {
+    token: account.tokens.accessToken,
+    body: { ...wish, email: 'somebody.else@example.com' },
+  });
+  expect(await contactOf(theirs.quoteId)).toBe(account.email);
 });
 
 test('a changed password ends the other sessions, and a guest has none to change', async () => {

@@ -82,7 +82,7 @@ export function cartView(cart: Cart | undefined) {
       const isOther = before !== undefined && !equalMoney(before, view.unitPrice);
       return { ...view, available, priceBefore: isOther ? before : null };
     }),
-    subtotal: subtotal ?? null,
+    subtotal: moneyView(subtotal),
     unavailableSkus,
     noLongerSold: states
       .filter(({ sku }) => !sold.has(sku))

@@ -5,12 +5,15 @@ import {
   ADMIN_PORT,
   applicationEnvironment,
   DATABASES,
+  STOREFRONT_PORT,
   WEB_PORT,
   type ApplicationEnvironment,
 } from './application/environment.ts';
+import { DEMO_CUSTOMER, makeDemoCustomer } from './application/demo-customer.ts';
 import { placeFirstOrder } from './application/first-order.ts';
 import { applicationParts } from './application/parts.ts';
 import { seedDemoShop } from './application/demo-shop.ts';
+import { storefrontPart } from './application/storefront.ts';
 import { externalAddresses } from './external.ts';
 import type { Step } from './cli/progress.ts';
 import type { SearchAttributeType } from './servers/temporal.ts';
@@ -46,7 +49,7 @@ function isDemo({ env }: ApplicationContext): boolean {
   return Object.keys(externalAddresses(env)).length === 0;
 }
 
-/** Holdfast itself: sandbox, services, workers and the APIs, with the demo shop in it. */
+/** Holdfast itself: sandbox, services, workers, the APIs and the storefront, with the demo shop. */
 export const application: Application = {
   databases: DATABASES,
   searchAttributes: Object.fromEntries(
@@ -55,7 +58,11 @@ export const application: Application = {
   codecServer: true,
 
   async parts(context) {
-    return applicationParts(context, await wire(context));
+    const environment = await wire(context);
+    return [
+      ...applicationParts(context, environment),
+      ...(context.sites === false ? [] : [storefrontPart(context, environment)]),
+    ];
   },
 
   afterStart(context) {
@@ -63,6 +70,10 @@ export const application: Application = {
     const seed: Step = {
       title: 'Demo shop',
       run: (say) => seedDemoShop(environment, say),
+    };
+    const customer: Step = {
+      title: 'Demo customer',
+      run: (say) => makeDemoCustomer(environment.webUrl, say),
     };
     const order: Step = {
       title: 'First order',
@@ -75,19 +86,22 @@ export const application: Application = {
       title: 'Demo admin',
       run: (say) => seedDemoAdmin(environment, say),
     };
-    return isDemo(context) ? [seed, admin, order] : [];
+    return isDemo(context) ? [seed, customer, admin, order] : [];
   },
 
   toolEnvironment: (context) => wired(context).tools,
 
   addresses(context) {
-    const { webUrl, adminUrl, codecUrl } = wired(context);
-    const { email, password } = DEMO_ADMIN;
+    const { webUrl, storefrontUrl, adminUrl, codecUrl } = wired(context);
+    const customer = `${DEMO_CUSTOMER.email}, password ${DEMO_CUSTOMER.password}`;
+    const admin = `${DEMO_ADMIN.email}, password ${DEMO_ADMIN.password}`;
     return [
+      { what: 'Storefront', address: storefrontUrl, usualPort: STOREFRONT_PORT },
+      ...(isDemo(context) ? [{ what: 'Demo customer', address: customer }] : []),
       { what: 'Web API', address: webUrl, usualPort: WEB_PORT },
       { what: 'API documentation', address: `${webUrl}/docs` },
       { what: 'Admin API', address: adminUrl, usualPort: ADMIN_PORT },
-      ...(isDemo(context) ? [{ what: 'Demo admin', address: `${email}, ${password}` }] : []),
+      ...(isDemo(context) ? [{ what: 'Demo admin', address: admin }] : []),
       { what: 'Codec server', address: codecUrl, usualPort: USUAL_PORTS.codec },
     ];
   },

@@ -160,3 +160,15 @@ describe('guests', () => {
     expect(await reasonOf(call)).toBe('VALIDATION_FAILED');
   });
 });
+
+test('a guest need not tell an e-mail address; an account has to', async () => {
+  const unnamed = { email: '', locale: 'de', userAgent: 'Firefox' };
+  const { user } = await users.anonymous.createGuest(unnamed);
+  const id = user?.id ?? '';
+  expect([user?.kind, user?.email]).toEqual([UserKind.GUEST, '']);
+  expect(await reasonOf(users.as(guest(id)).register({ ...request, email: '' }))).toBe(
+    'VALIDATION_FAILED',
+  );
+  const account = await users.as(guest(id)).register({ ...request, email: 'later@example.com' });
+  expect([account.user?.id, account.user?.email]).toEqual([id, 'later@example.com']);
+});

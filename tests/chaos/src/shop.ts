@@ -113,6 +113,7 @@ async function start(options: ChaosShopOptions, shutdown: Shutdown): Promise<Cha
     stack,
     env,
     separateProcesses: true,
+    sites: false,
     different: {
       worker: { main, variables: { [GATE_VARIABLE]: gate.url } },
       payment: { variables: { PAYMENT_PROVIDER_TIMEOUT_MS: String(PROVIDER_TIMEOUT_MS) } },

@@ -29,7 +29,12 @@ export const registerSchema = z.strictObject({
 
 export const loginSchema = z.strictObject({ email: emailSchema, password: passwordSchema });
 
-export const guestSchema = z.strictObject({ email: emailSchema, locale: localeSchema });
+export const guestSchema = z.strictObject({
+  email: emailSchema
+    .optional()
+    .meta({ description: 'Where messages go; a quote can name it later' }),
+  locale: localeSchema,
+});
 
 export const refreshSchema = z.strictObject({ refreshToken: text(1, 500) });
 

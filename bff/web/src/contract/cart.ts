@@ -1,5 +1,6 @@
 import type { RouteContract } from '@holdfast/bff-shared/contract';
 import { z } from 'zod';
+import { emailSchema } from './auth.ts';
 import {
   addressSchema,
   lineOf,
@@ -23,9 +24,7 @@ const cartLineSchema = lineSchema
 export const cartSchema = z
   .object({
     lines: z.array(cartLineSchema),
-    subtotal: moneySchema
-      .nullable()
-      .meta({ description: 'Null when the goods have several currencies: no quote as it is' }),
+    subtotal: moneySchema,
     unavailableSkus: z
       .array(z.string())
       .meta({ description: 'What is short or no longer sold: no quote as it is' }),
@@ -108,6 +107,9 @@ export const quoteRequestSchema = z.strictObject({
   address: addressSchema,
   shippingMethod: z.enum(['standard', 'express']),
   promotionCode: lineOf(0, 50).optional(),
+  email: emailSchema.optional().meta({
+    description: "Of a guest: where messages about the order go, instead of the guest's own",
+  }),
 });
 
 export const quoteSchema = z

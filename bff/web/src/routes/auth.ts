@@ -45,10 +45,10 @@ export function authRoutes({
 
   api.route(
     createGuest,
-    async ({ body, request }) =>
-      tokensView(
-        await users.createGuest({ ...body, userAgent: userAgentOf(request.get('User-Agent')) }),
-      ),
+    async ({ body: { email = '', locale }, request }) => {
+      const userAgent = userAgentOf(request.get('User-Agent'));
+      return tokensView(await users.createGuest({ email, locale, userAgent }));
+    },
     { use },
   );
 

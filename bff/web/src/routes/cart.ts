@@ -47,6 +47,13 @@ export function cartRoutes({ api, orders, users }: WebDependencies): void {
   api.route(createQuote, async ({ caller: { actor }, body }) => {
     const { user } = await users.getUser({ userId: actor.id }, { actor });
     if (user === undefined) throw domainError('USER_NOT_FOUND', 'There is no such user.');
+    // An account's mails go to its own address, which is not for a stolen session to change.
+    const email = (user.kind === 'GUEST' ? body.email : undefined) ?? user.email;
+    if (email === '') {
+      throw domainError('VALIDATION_FAILED', 'The request is not valid.', {
+        violations: [{ field: 'email', message: 'Nobody knows yet where to write to.' }],
+      });
+    }
     const { quote } = await orders.createQuote(
       {
         ownerId: actor.id,
@@ -54,7 +61,7 @@ export function cartRoutes({ api, orders, users }: WebDependencies): void {
         shippingMethod: body.shippingMethod.toUpperCase() as ShippingMethod,
         promotionCode: body.promotionCode ?? '',
         contact: {
-          email: user.email,
+          email,
           name: user.name || body.address.name,
           locale: user.locale,
         },

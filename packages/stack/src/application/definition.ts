@@ -13,6 +13,8 @@ export interface ApplicationContext {
   separateProcesses: boolean;
   /** What is different for parts, by their names, as for the worker of a fault test. */
   different?: Readonly<Record<string, DifferentPart>>;
+  /** False leaves the web sites out, as for tests of what is behind them. */
+  sites?: boolean;
 }
 
 /** How the process of a part is to differ from what it usually is. */

@@ -30,12 +30,14 @@ export interface ApplicationEnvironment {
   webBff: Variables;
   adminBff: Variables;
   codec: Variables;
+  storefront: Variables;
   /** For the stack's own calls: seeding, and looking at what came of it. */
   own: Variables;
   /** For tools that look into the stores themselves, such as the check of the invariants. */
   tools: Variables;
   webUrl: string;
   adminUrl: string;
+  storefrontUrl: string;
   sandboxUrl: string;
   codecUrl: string;
 }
@@ -50,6 +52,8 @@ export const WEB_PORT = 4000;
 
 /** The admin API's, where it is free. */
 export const ADMIN_PORT = 4001;
+/** The storefront's, where it is free. */
+export const STOREFRONT_PORT = 3000;
 
 /**
  * Wires the parts to each other and to the servers. Variables that the caller's environment already
@@ -79,11 +83,15 @@ export async function applicationEnvironment(
   const sandboxPort = await stack.takePort();
   const webPort = await stack.takePort(WEB_PORT);
   const adminPort = await stack.takePort(ADMIN_PORT);
+  const storefrontPort = await stack.takePort(STOREFRONT_PORT);
   const [workerMetrics, webMetrics] = [await stack.takePort(), await stack.takePort()];
   const adminMetrics = await stack.takePort();
   const sandboxUrl = `http://${LOOPBACK}:${String(sandboxPort)}`;
   const webUrl = `http://${LOOPBACK}:${String(webPort)}`;
   const adminUrl = `http://${LOOPBACK}:${String(adminPort)}`;
+  const storefrontUrl = `http://${LOOPBACK}:${String(storefrontPort)}`;
+  // Customers may come another way, as through a proxy.
+  const STOREFRONT_URL = env['STOREFRONT_URL'] ?? storefrontUrl;
 
   const addresses = Object.fromEntries(
     SERVICES.map((name) => [
@@ -109,6 +117,7 @@ export async function applicationEnvironment(
   return {
     webUrl,
     adminUrl,
+    storefrontUrl,
     sandboxUrl,
     codecUrl: codecServer.url,
     service: (name) => ({
@@ -124,7 +133,7 @@ export async function applicationEnvironment(
       PAYMENT_SANDBOX_WEBHOOK_SECRETS: webhookSecrets,
       SMTP_URL: stack.smtpUrl,
       MAIL_FROM: env['MAIL_FROM'] ?? 'Holdfast <orders@holdfast.example>',
-      ...pick(env, ['STOREFRONT_URL']),
+      STOREFRONT_URL,
     }),
     sandbox: {
       LOG_LEVEL: env['LOG_LEVEL'] ?? 'info',
@@ -158,12 +167,12 @@ export async function applicationEnvironment(
       RATE_LIMIT_AUTH_PER_MINUTE: env['RATE_LIMIT_AUTH_PER_MINUTE'] ?? '1000000',
       RATE_LIMIT_ORDERS_PER_MINUTE: env['RATE_LIMIT_ORDERS_PER_MINUTE'] ?? '1000000',
       RATE_LIMIT_WEBHOOKS_PER_MINUTE: env['RATE_LIMIT_WEBHOOKS_PER_MINUTE'] ?? '1000000',
+      STOREFRONT_URL,
       ...pick(env, [
         'RESERVATION_TTL_SECONDS',
         'CHALLENGE_TTL_SECONDS',
         'ORDER_WAIT_MS',
         'CORS_ORIGINS',
-        'STOREFRONT_URL',
       ]),
     },
     adminBff: {
@@ -185,6 +194,15 @@ export async function applicationEnvironment(
       CODEC_SERVER_PORT: String(codecServer.port),
       CODEC_SERVER_TOKEN: codecServer.token,
       CODEC_SERVER_ORIGINS: env['CODEC_SERVER_ORIGINS'] ?? uiOrigins(stack.temporalUiUrl),
+    },
+    storefront: {
+      NODE_ENV: 'production',
+      HOST: LOOPBACK,
+      PORT: String(storefrontPort),
+      WEB_API_URL: webUrl,
+      STOREFRONT_URL,
+      REDIS_URL: stack.redisUrl,
+      PAYMENT_TEST_CARDS: 'true',
     },
     own: common('stack'),
     tools: {

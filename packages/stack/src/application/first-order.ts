@@ -8,7 +8,7 @@ interface PlacedOrder {
 }
 
 /** Asks the web API and insists on success. */
-async function ask<T>(
+export async function ask<T>(
   url: string,
   {
     method = 'GET',

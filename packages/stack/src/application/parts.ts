@@ -10,7 +10,7 @@ const entry = (path: string): string => fileURLToPath(new URL(path, root));
 type Context = Pick<ApplicationContext, 'env' | 'different'>;
 
 /** A Node process of the application, ready when its health address answers. */
-function node(
+export function node(
   options: Pick<ProcessPart, 'name' | 'title' | 'needs' | 'calls'> & {
     /** Below the root of the repository. */
     main: string;

@@ -104,7 +104,7 @@ describe('priceCart', () => {
     ]);
   });
 
-  test('has no subtotal in two currencies', () => {
+  test('can not sell what is priced in another currency', () => {
     const tea = { ...milk, sku: 'TEA', price: money('GBP', 300) };
     const cart = priceCart(
       [
@@ -116,6 +116,7 @@ describe('priceCart', () => {
         ['TEA', tea],
       ]),
     );
-    expect(cart.subtotal).toBeUndefined();
+    expect(cart.subtotal).toEqual(money('EUR', 129));
+    expect(cart.unavailableSkus).toEqual(['TEA']);
   });
 });

@@ -59,9 +59,9 @@ export interface PricedLine {
 export interface PricedCart {
   /** In the order in which they were added; without those that are no longer sold. */
   lines: PricedLine[];
-  /** Sum of the lines; undefined while they are priced in different currencies. */
-  subtotal: Money | undefined;
-  /** SKUs that are short or no longer sold. */
+  /** Sum of the lines that are priced in the currency of the shop. */
+  subtotal: Money;
+  /** SKUs that are short, no longer sold, or priced in another currency than the shop's. */
   unavailableSkus: string[];
   /** Of each line, also of those that are no longer sold. */
   states: LineState[];
@@ -125,6 +125,9 @@ export function priceLine(item: CatalogueItem, quantity: number): PricedLine {
   };
 }
 
+const isInShopCurrency = ({ unitPrice }: PricedLine): boolean =>
+  unitPrice.currencyCode === SHIPPING_CURRENCY;
+
 /** Prices what is in a cart, and says what of it can't be bought as it is. */
 export function priceCart(
   items: readonly StoredItem[],
@@ -134,18 +137,16 @@ export function priceCart(
   const unavailableSkus: string[] = [];
   for (const { sku, quantity } of items) {
     const item = catalogue.get(sku);
-    if (item !== undefined) lines.push(priceLine(item, quantity));
-    if (item === undefined || item.available < quantity) unavailableSkus.push(sku);
+    const line = item && priceLine(item, quantity);
+    if (line !== undefined) lines.push(line);
+    const isOnOffer =
+      line !== undefined && isInShopCurrency(line) && quantity <= (item?.available ?? 0);
+    if (!isOnOffer) unavailableSkus.push(sku);
   }
-  const currencies = new Set(lines.map(({ unitPrice }) => unitPrice.currencyCode));
-  const [currencyCode = SHIPPING_CURRENCY] = currencies;
-  const subtotal =
-    currencies.size > 1
-      ? undefined
-      : sumMoney(
-          currencyCode,
-          lines.map(({ total }) => total),
-        );
+  const subtotal = sumMoney(
+    SHIPPING_CURRENCY,
+    lines.filter(isInShopCurrency).map(({ total }) => total),
+  );
   const states = items.map(({ sku, asAdded }): LineState => {
     const item = catalogue.get(sku);
     return {

@@ -95,7 +95,7 @@ export const inputs = {
     userAgent,
   }),
   login: z.object({ email, password, userAgent }),
-  createGuest: z.object({ email, locale, userAgent }),
+  createGuest: z.object({ email: z.union([z.literal(''), email]), locale, userAgent }),
   getUser: z.object({ userId }),
   updateUser: z.object({ userId, name: line(1, 100).optional(), locale: locale.optional() }),
   setRoles: z.object({ userId, roles, reason: line(0, 200).default('') }),

@@ -1,0 +1,25 @@
+import { useLocale } from './locale.tsx';
+import { useHydrated } from './use-hydrated.ts';
+
+const STYLES = {
+  date: { dateStyle: 'long' },
+  short: { dateStyle: 'medium', timeStyle: 'short' },
+  time: { timeStyle: 'short' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+export interface DateTimeProps {
+  /** ISO 8601. */
+  value: string;
+  format?: keyof typeof STYLES;
+}
+
+/**
+ * A moment as the page's language writes it. The server does not know the reader's time zone: it
+ * writes UTC, and the browser puts its own time in its place.
+ */
+export function DateTime({ value, format = 'short' }: DateTimeProps) {
+  const locale = useLocale();
+  const timeZone = useHydrated() ? undefined : 'UTC';
+  const written = new Intl.DateTimeFormat(locale, { ...STYLES[format], timeZone });
+  return <time dateTime={value}>{written.format(new Date(value))}</time>;
+}

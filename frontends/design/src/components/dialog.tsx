@@ -1,0 +1,86 @@
+import { X } from 'lucide-react';
+import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { IconButton } from './button.tsx';
+import { classNames } from './class-names.ts';
+import styles from './dialog.module.css';
+
+export interface DialogProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  title: ReactNode;
+  description?: ReactNode;
+  /** What closing is called. */
+  closeLabel: string;
+  children: ReactNode;
+  /** At the bottom, always in sight. */
+  footer?: ReactNode;
+}
+
+/**
+ * The browser's own modal dialog: it keeps the focus inside, makes the rest inert, closes on Escape
+ * and gives the focus back to where it came from.
+ */
+function Panel({
+  className,
+  open,
+  onOpenChange,
+  title,
+  description,
+  closeLabel,
+  children,
+  footer,
+}: DialogProps & { className: string }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useEffect(() => {
+    if (open) dialog.current?.showModal();
+    else dialog.current?.close();
+  }, [open]);
+  return (
+    <dialog
+      ref={dialog}
+      className={classNames(styles['panel'], className)}
+      aria-labelledby={`${id}-title`}
+      aria-describedby={description ? `${id}-description` : undefined}
+      onClose={() => onOpenChange(false)}
+      // What is inside covers all of it, so only the backdrop is left.
+      onClick={({ target, currentTarget }) => target === currentTarget && onOpenChange(false)}
+    >
+      {open ? (
+        <div className={styles['inside']}>
+          <header className={styles['header']}>
+            <div>
+              <h2 id={`${id}-title`} className={styles['title']}>
+                {title}
+              </h2>
+              {description ? (
+                <p id={`${id}-description`} className={styles['description']}>
+                  {description}
+                </p>
+              ) : null}
+            </div>
+            <IconButton label={closeLabel} size="sm" onClick={() => onOpenChange(false)}>
+              <X aria-hidden size="1.25em" />
+            </IconButton>
+          </header>
+          <div className={styles['body']}>{children}</div>
+          {footer ? <footer className={styles['footer']}>{footer}</footer> : null}
+        </div>
+      ) : null}
+    </dialog>
+  );
+}
+
+/** Asks something before anything else can be done. */
+export function Dialog(props: DialogProps) {
+  return <Panel className={styles['dialog'] ?? ''} {...props} />;
+}
+
+export interface DrawerProps extends DialogProps {
+  side?: 'start' | 'end' | 'bottom';
+}
+
+/** A dialog that comes in from an edge. */
+export function Drawer({ side = 'end', ...props }: DrawerProps) {
+  return <Panel className={classNames(styles['drawer'], styles[side])} {...props} />;
+}

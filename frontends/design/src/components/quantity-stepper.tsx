@@ -1,0 +1,66 @@
+import { Minus, Plus } from 'lucide-react';
+import styles from './quantity-stepper.module.css';
+
+export interface QuantityStepperProps {
+  value: number;
+  onChange: (value: number) => void;
+  min?: number;
+  max?: number;
+  /** What it is the quantity of, with the word for it. */
+  label: string;
+  less: string;
+  more: string;
+  name?: string;
+  size?: 'sm' | 'md';
+}
+
+/** A whole number by buttons or by typing. */
+export function QuantityStepper({
+  value,
+  onChange,
+  min = 1,
+  max = 999,
+  label,
+  less,
+  more,
+  name,
+  size = 'md',
+}: QuantityStepperProps) {
+  const set = (next: number): void => {
+    if (Number.isInteger(next)) onChange(Math.min(Math.max(next, min), max));
+  };
+  return (
+    <div
+      className={`${styles['stepper'] ?? ''} ${styles[size] ?? ''}`}
+      role="group"
+      aria-label={label}
+    >
+      <button
+        type="button"
+        aria-label={less}
+        disabled={value <= min}
+        onClick={() => set(value - 1)}
+      >
+        <Minus aria-hidden size="1.05em" />
+      </button>
+      <input
+        type="number"
+        inputMode="numeric"
+        aria-label={label}
+        name={name}
+        min={min}
+        max={max}
+        value={value}
+        onChange={(event) => set(event.target.valueAsNumber)}
+      />
+      <button
+        type="button"
+        aria-label={more}
+        disabled={value >= max}
+        onClick={() => set(value + 1)}
+      >
+        <Plus aria-hidden size="1.05em" />
+      </button>
+    </div>
+  );
+}

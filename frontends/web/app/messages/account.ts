@@ -1,0 +1,5 @@
+import { catalogue } from './catalogue.ts';
+import { account as de } from './de/account.ts';
+import { account as en } from './en/account.ts';
+
+export const account = catalogue({ en, de });

@@ -1,0 +1,5 @@
+import { catalogue } from './catalogue.ts';
+import { cart as de } from './de/cart.ts';
+import { cart as en } from './en/cart.ts';
+
+export const cart = catalogue({ en, de });

@@ -1,0 +1,5 @@
+import { catalogue } from './catalogue.ts';
+import { checkout as de } from './de/checkout.ts';
+import { checkout as en } from './en/checkout.ts';
+
+export const checkout = catalogue({ en, de });

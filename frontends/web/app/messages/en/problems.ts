@@ -1,0 +1,68 @@
+/** For each reason of the API that a customer can meet: what happened, and what to do next. */
+export const problems = {
+  reference: (code: string) => `Reference: ${code}`,
+  retry: 'Try again',
+  notFound: ['There is nothing here', 'The page may have moved. Start from the front page.'],
+  unexpected: [
+    'Something went wrong on our side',
+    'Nothing of yours is lost. Try again in a moment.',
+  ],
+  offline: ['We can’t reach the shop just now', 'Try again in a moment. Your cart is safe.'],
+  fields: {
+    required: 'Please fill this in.',
+    email: 'Please enter an e-mail address such as ada@example.com.',
+    password: 'Please use at least 10 characters.',
+    length: 'Please keep it shorter.',
+    other: 'Please check this.',
+    card: 'Please enter the number of one of the test cards.',
+    choose: 'Please choose one.',
+  },
+  codes: {
+    VALIDATION_FAILED: ['Please check what is marked', 'Then send it again.'],
+    INVALID_CREDENTIALS: [
+      'E-mail address or password is wrong',
+      'Check both, and whether Caps Lock is on.',
+    ],
+    EMAIL_TAKEN: [
+      'There is an account with this e-mail address',
+      'Sign in instead, or use another address.',
+    ],
+    RATE_LIMITED: ['That was a little too often', 'Wait a minute, then try again.'],
+    UNAUTHENTICATED: ['You are signed out', 'Sign in again to go on.'],
+    SESSION_REVOKED: ['You have been signed out', 'Sign in again to go on.'],
+    PERMISSION_DENIED: ['That is not for you to see', 'Sign in with the account it belongs to.'],
+    PRODUCT_NOT_FOUND: ['This product is not here any more', 'Have a look at what else there is.'],
+    CATEGORY_NOT_FOUND: ['There is no such department', 'Choose another one.'],
+    SKU_NOT_FOUND: ['This is no longer sold', 'Have a look at what else there is.'],
+    ORDER_NOT_FOUND: [
+      'We find no such order',
+      'Check the number and the e-mail address that the confirmation went to.',
+    ],
+    ADDRESS_NOT_FOUND: ['This address is not here any more', 'Choose another one.'],
+    SESSION_NOT_FOUND: ['This device is signed out already', 'There is nothing left to do.'],
+    OUT_OF_STOCK: [
+      'Somebody was faster',
+      'Not everything is in stock any more. Your cart shows what is short.',
+    ],
+    PRICE_CHANGED: ['A price has changed', 'Have a look at the new total, then order again.'],
+    QUANTITY_INVALID: ['That is no quantity', 'Choose a whole number up to 999.'],
+    CART_EMPTY: ['Your cart is empty', 'Put something in first.'],
+    CART_TOO_LARGE: ['Your cart is full', 'Order what is in it first, then go on.'],
+    COUNTRY_NOT_SERVED: ['We don’t deliver there yet', 'Choose an address in another country.'],
+    QUOTE_NOT_FOUND: ['This offer is over', 'Go through the checkout once more.'],
+    QUOTE_EXPIRED: ['The prices were only held for a while', 'Here is a new offer.'],
+    QUOTE_USED: ['This has been ordered already', 'You find it among your orders.'],
+    ORDER_STATE_CONFLICT: [
+      'That is not possible any more',
+      'The order has moved on meanwhile. Here is how it stands.',
+    ],
+    ORDER_CLOSED: ['This order is closed', 'Put the things into your cart again to order them.'],
+    PAYMENT_DECLINED: ['The payment was declined', 'Try another card. Your things are held.'],
+    PAYMENT_METHOD_INVALID: ['This card can’t be used', 'Choose another one.'],
+    IDEMPOTENCY_KEY_REUSED: [
+      'This was sent already, in another form',
+      'Look at your orders before you try again.',
+    ],
+    FORBIDDEN_ORIGIN: ['This came from somewhere else', 'Open the page again and repeat it here.'],
+  },
+};

@@ -1,0 +1,159 @@
+import { ApiError } from '@holdfast/bff-shared/client';
+import { getCart, placeOrder, placeOrderSchema } from '@holdfast/bff-web/contract';
+import { Button, DateTime, Link as Dressed, Money, useLocale } from '@holdfast/design';
+import { formatMoney } from '@holdfast/domain';
+import { redirect } from '@remix-run/node';
+import { Form, Link, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
+import { Lock } from 'lucide-react';
+import { z } from 'zod';
+import { checkout } from '../../messages/checkout.ts';
+import { shell } from '../../messages/shell.ts';
+import { useMessages } from '../../messages/use-messages.tsx';
+import { paymentToken, TEST_CARDS } from '../../server/cards.ts';
+import { readForm } from '../../server/forms.ts';
+import { afterPlacing, declinedPath, declineOf } from '../../server/placing.server.ts';
+import { offerFor } from '../../server/quote.server.ts';
+import { config } from '../../server/services.server.ts';
+import { act, load, requireToken } from '../../server/visit.server.ts';
+import { AddressText } from '../../ui/address-fields.tsx';
+import { refusalOf } from '../../ui/form.tsx';
+import { PaymentFields } from '../../ui/payment-fields.tsx';
+import { ProblemPanel } from '../../ui/problem-panel.tsx';
+import styles from './checkout.module.css';
+
+/** What only a changed cart can help against. */
+const CART_PROBLEMS = new Set(['OUT_OF_STOCK', 'CART_EMPTY']);
+
+export const loader = load(async (visit) => {
+  const { session, api, forwarded } = visit;
+  const draft = await session.get('checkout');
+  if (draft === undefined) throw redirect('/checkout');
+  const { shippingMethod } = draft;
+  if (shippingMethod === undefined) throw redirect('/checkout/delivery');
+  const token = await requireToken(visit);
+  const cart = await api(getCart, { token, headers: forwarded });
+  try {
+    const offer = await offerFor(visit, { draft: { ...draft, shippingMethod }, cart, token });
+    return {
+      ...offer,
+      email: (await session.account())?.email ?? draft.email ?? '',
+      shippingMethod,
+      testCards: config.hasTestCards ? TEST_CARDS : [],
+    };
+  } catch (error) {
+    if (error instanceof ApiError && CART_PROBLEMS.has(error.code)) throw redirect('/cart');
+    if (error instanceof ApiError && error.code === 'VALIDATION_FAILED')
+      throw redirect('/checkout');
+    throw error;
+  }
+});
+
+const sentSchema = z.object({
+  quoteId: placeOrderSchema.shape.quoteId,
+  idempotencyKey: z.uuid(),
+});
+
+/** The answer is not known: the same key again asks for it, and never orders twice. */
+const UNHEARD = new Set(['UNAVAILABLE', 'DEADLINE_EXCEEDED', 'REQUEST_IN_PROGRESS', 'CONFLICT']);
+
+export const action = act(async (visit, form) => {
+  const { session, api, forwarded } = visit;
+  const { quoteId, idempotencyKey } = readForm(sentSchema, form);
+  const paymentMethod = { token: paymentToken(form) };
+  const token = await requireToken(visit);
+  const draft = await session.get('checkout');
+  const forget = async (): Promise<void> => {
+    if (draft?.quote?.quoteId !== quoteId) return;
+    const { quote: _quote, idempotencyKey: _key, ...rest } = draft;
+    await session.set('checkout', rest);
+  };
+  const remember = async (orderId: string): Promise<void> => {
+    const email = (await session.account())?.email ?? draft?.email ?? '';
+    await session.set('placed', { orderId, email });
+    await forget();
+  };
+  try {
+    const body = { quoteId, paymentMethod };
+    const { reply } = await api(placeOrder, { body, token, idempotencyKey, headers: forwarded });
+    await remember(reply.orderId);
+    return afterPlacing(reply);
+  } catch (error) {
+    const decline = declineOf(error);
+    if (decline !== undefined) {
+      await remember(decline.orderId);
+      return redirect(declinedPath(decline));
+    }
+    if (error instanceof ApiError && !UNHEARD.has(error.code)) await forget();
+    throw error;
+  }
+});
+
+export default function PaymentStep() {
+  const t = useMessages(checkout);
+  const words = useMessages(shell);
+  const { quote, idempotencyKey, email, shippingMethod, testCards } =
+    useLoaderData<typeof loader>();
+  const locale = useLocale();
+  const sent = useActionData<typeof action>();
+  const refusal = refusalOf(sent);
+  const isBusy = useNavigation().formAction === '/checkout/payment';
+  return (
+    <Form method="post" className={styles['form']}>
+      {refusal ? <ProblemPanel problem={refusal.problem} /> : null}
+      <input type="hidden" name="quoteId" value={quote.quoteId} />
+      <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
+      <section className={styles['section']}>
+        <h2>{t.review}</h2>
+        <div className={styles['reviewed']}>
+          <div>
+            <div>
+              <h3>{t.address}</h3>
+              <AddressText address={quote.address} />
+              <p className={styles['quiet']}>{email}</p>
+            </div>
+            <Dressed asChild>
+              <Link to="/checkout" aria-label={t.changeAddress}>
+                {t.change}
+              </Link>
+            </Dressed>
+          </div>
+          <div>
+            <div>
+              <h3>{t.step.delivery}</h3>
+              <p>{t.methods[shippingMethod]}</p>
+              <p className={styles['quiet']}>
+                {quote.shipping.amountMinor === 0 ? t.free : <Money value={quote.shipping} />}
+              </p>
+            </div>
+            <Dressed asChild>
+              <Link to="/checkout/delivery" aria-label={t.changeDelivery}>
+                {t.change}
+              </Link>
+            </Dressed>
+          </div>
+        </div>
+        <p className={styles['quiet']}>
+          {t.bindingUntil} <DateTime value={quote.expiresAt} format="time" />.
+        </p>
+      </section>
+      <PaymentFields testCards={testCards} sent={sent} />
+      <div className={styles['actions']}>
+        <Button variant="ghost" asChild>
+          <Link to="/checkout/delivery">{words.back}</Link>
+        </Button>
+        <Button
+          type="submit"
+          variant="primary"
+          size="lg"
+          busy={isBusy}
+          icon={<Lock aria-hidden size="1.05em" />}
+        >
+          {isBusy ? t.paying : t.pay(formatMoney(quote.total, locale))}
+        </Button>
+      </div>
+      <p className={styles['quiet']} role="status">
+        {isBusy ? t.payingText : t.terms}
+      </p>
+    </Form>
+  );
+}

@@ -1,0 +1,96 @@
+import { Button, IconButton, QuantityStepper, useToast, useHydrated } from '@holdfast/design';
+import { useFetcher } from '@remix-run/react';
+import { Check, Plus, ShoppingBag } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { goods } from '../messages/goods.ts';
+import { useMessages } from '../messages/use-messages.tsx';
+import type { action as cartAction } from '../routes/cart.tsx';
+import { useCartDrawer } from './cart-state.tsx';
+import { refusalOf } from './form.tsx';
+import { useProblemWords } from './problem-panel.tsx';
+import styles from './add-to-cart.module.css';
+
+/** Sends a SKU to the cart; once it has arrived the drawer opens, and a refusal is told. */
+function useAdding({ opens }: { opens: boolean }) {
+  const fetcher = useFetcher<typeof cartAction>();
+  const { setOpen } = useCartDrawer();
+  const show = useToast();
+  const sent = useRef(false);
+  const refusal = refusalOf(fetcher.data);
+  const [title, detail] = useProblemWords(refusal?.problem.code ?? '');
+  useEffect(() => {
+    if (fetcher.state !== 'idle') {
+      sent.current = true;
+    } else if (sent.current) {
+      sent.current = false;
+      if (refusal !== undefined) show({ title, detail, tone: 'danger' });
+      else if (opens) setOpen(true);
+    }
+  }, [fetcher.state, refusal, show, setOpen, opens, title, detail]);
+  return fetcher;
+}
+
+/** The button of a product's page, with how many. */
+export function AddToCart({ sku, available }: { sku: string; available: number }) {
+  const t = useMessages(goods);
+  const fetcher = useAdding({ opens: true });
+  const isHydrated = useHydrated();
+  const [quantity, setQuantity] = useState(1);
+  const isSoldOut = available < 1;
+  return (
+    <fetcher.Form method="post" action="/cart" className={styles['form']}>
+      <input type="hidden" name="sku" value={sku} />
+      <input type="hidden" name="intent" value="add" />
+      {isHydrated ? <input type="hidden" name="stay" value="true" /> : null}
+      <QuantityStepper
+        name="quantity"
+        value={quantity}
+        onChange={setQuantity}
+        max={Math.max(1, available)}
+        label={t.quantity}
+        less={t.less}
+        more={t.more}
+      />
+      <Button
+        type="submit"
+        variant="primary"
+        size="lg"
+        className={styles['button']}
+        disabled={isSoldOut}
+        busy={fetcher.state !== 'idle'}
+        icon={<ShoppingBag aria-hidden size="1.2em" />}
+      >
+        {isSoldOut ? t.soldOut : fetcher.state === 'idle' ? t.add : t.adding}
+      </Button>
+    </fetcher.Form>
+  );
+}
+
+/** One of it, from a list of products. */
+export function QuickAdd({ sku, name }: { sku: string; name: string }) {
+  const t = useMessages(goods);
+  const fetcher = useAdding({ opens: false });
+  const isHydrated = useHydrated();
+  const isAdded = fetcher.data !== undefined && refusalOf(fetcher.data) === undefined;
+  return (
+    <fetcher.Form method="post" action="/cart">
+      <input type="hidden" name="sku" value={sku} />
+      <input type="hidden" name="quantity" value="1" />
+      {isHydrated ? <input type="hidden" name="stay" value="true" /> : null}
+      <IconButton
+        type="submit"
+        name="intent"
+        value="add"
+        variant="primary"
+        className={styles['quick']}
+        label={t.addOf(name)}
+      >
+        {isAdded && fetcher.state === 'idle' ? (
+          <Check aria-hidden size={20} />
+        ) : (
+          <Plus aria-hidden size={20} />
+        )}
+      </IconButton>
+    </fetcher.Form>
+  );
+}

@@ -1,0 +1,41 @@
+import { Field, Input, type FieldProps } from '@holdfast/design';
+import type { ComponentPropsWithoutRef, ReactNode } from 'react';
+import { problems } from '../messages/problems.ts';
+import { useMessages } from '../messages/use-messages.tsx';
+import type { Refusal } from '../problem.ts';
+
+/** What came of sending a form, as far as the form is concerned. */
+export type Sent = Refusal | object | undefined;
+
+/** The refusal, if it is one. */
+export function refusalOf(sent: Sent): Refusal | undefined {
+  return sent !== undefined && 'problem' in sent ? sent : undefined;
+}
+
+export interface TextFieldProps extends ComponentPropsWithoutRef<'input'> {
+  name: string;
+  label: string;
+  hint?: ReactNode;
+  note?: FieldProps['note'];
+  /** What came of sending the form: says what is wrong, and keeps what was typed. */
+  sent?: Sent;
+  className?: string | undefined;
+}
+
+/** A labelled input that tells what was wrong with it. */
+export function TextField({ label, hint, note, sent, className, ...input }: TextFieldProps) {
+  const error = useFieldError(input.name, sent);
+  const before = refusalOf(sent)?.values[input.name];
+  return (
+    <Field label={label} hint={hint} note={note} error={error} className={className}>
+      {(field) => <Input {...input} defaultValue={before ?? input.defaultValue} {...field} />}
+    </Field>
+  );
+}
+
+/** What is wrong with a field, in words. */
+export function useFieldError(name: string, sent: Sent): string | undefined {
+  const t = useMessages(problems).fields;
+  const error = refusalOf(sent)?.problem.fields[name];
+  return error === undefined ? undefined : t[error];
+}

@@ -1,0 +1,80 @@
+import type { OrderProgress } from '@holdfast/bff-web/contract';
+import type { StepState, Tone } from '@holdfast/design';
+
+const TONES: Readonly<Record<string, Tone>> = {
+  pending: 'info',
+  awaiting_payment_action: 'warning',
+  payment_declined: 'danger',
+  confirmed: 'success',
+  fulfilling: 'info',
+  shipped: 'info',
+  delivered: 'success',
+  cancelled: 'neutral',
+  expired: 'neutral',
+  rejected: 'danger',
+};
+
+/** The colour of an order's status. */
+export const toneOf = (status: string): Tone => TONES[status] ?? 'neutral';
+
+/** States in which a customer can still take the order back. */
+const CANCELLABLE = new Set([
+  'pending',
+  'awaiting_payment_action',
+  'payment_declined',
+  'confirmed',
+  'fulfilling',
+]);
+
+export const isCancellable = (status: string): boolean => CANCELLABLE.has(status);
+
+/** Whether anything is still to come. */
+export const isOpen = (status: string): boolean => isCancellable(status) || status === 'shipped';
+
+/** The customer's view of an order's life: each stage with the step of the workflow that ends it. */
+export const STAGES = ['received', 'payment', 'packing', 'shipped', 'delivered'] as const;
+export type Stage = (typeof STAGES)[number];
+
+const ENDS: Readonly<Record<Stage, readonly string[]>> = {
+  received: ['create_order'],
+  payment: ['authorize_payment', 'sell_stock'],
+  packing: ['ship'],
+  shipped: ['deliver'],
+  delivered: ['deliver'],
+};
+
+/** How many stages are behind an order of each status, and how the next one stands. */
+const REACHED: Readonly<Record<string, [number, StepState]>> = {
+  pending: [0, 'active'],
+  awaiting_payment_action: [1, 'active'],
+  payment_declined: [1, 'failed'],
+  confirmed: [2, 'active'],
+  fulfilling: [2, 'active'],
+  shipped: [3, 'active'],
+  delivered: [5, 'done'],
+  cancelled: [1, 'failed'],
+  expired: [1, 'failed'],
+  rejected: [0, 'failed'],
+};
+
+export interface StageState {
+  stage: Stage;
+  state: StepState;
+  /** When it was done, where that is known. */
+  at: string | undefined;
+}
+
+/** The stages of an order by its status, with the times that its workflow knows. */
+export function stagesOf(
+  status: string,
+  placedAt: string,
+  steps: OrderProgress['steps'],
+): StageState[] {
+  const [behind, next] = REACHED[status] ?? [0, 'active'];
+  return STAGES.map((stage, index) => {
+    const state = index < behind ? 'done' : index === behind ? next : 'upcoming';
+    const ended = steps.findLast(({ name, endedAt }) => endedAt && ENDS[stage].includes(name));
+    const at = stage === 'received' ? placedAt : ended?.endedAt;
+    return { stage, state, at: state === 'done' ? at : undefined };
+  });
+}

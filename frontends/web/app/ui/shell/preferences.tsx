@@ -1,0 +1,77 @@
+import { Button, IconButton, Select, useHydrated } from '@holdfast/design';
+import { useFetcher, useLocation } from '@remix-run/react';
+import { Moon, Sun } from 'lucide-react';
+import { LANGUAGES } from '../../messages/catalogue.ts';
+import { shell } from '../../messages/shell.ts';
+import { useMessages } from '../../messages/use-messages.tsx';
+import { WithoutScripts } from '../without-scripts.tsx';
+import { useRoot } from '../use-root.ts';
+import styles from './preferences.module.css';
+
+/** Light or dark, the other way round from what is seen now. */
+export function ThemeSwitch() {
+  const t = useMessages(shell);
+  const { pathname, search } = useLocation();
+  const theme = useRoot()?.theme ?? 'system';
+  const fetcher = useFetcher();
+  const isHydrated = useHydrated();
+  const isDark =
+    theme === 'dark' ||
+    (theme === 'system' && isHydrated && matchMedia('(prefers-color-scheme: dark)').matches);
+  return (
+    <fetcher.Form method="post" action="/preferences">
+      <input type="hidden" name="to" value={pathname + search} />
+      {isHydrated ? <input type="hidden" name="stay" value="true" /> : null}
+      <IconButton
+        type="submit"
+        name="theme"
+        value={isDark ? 'light' : 'dark'}
+        label={isDark ? t.toLight : t.toDark}
+      >
+        {isDark ? <Sun aria-hidden size={21} /> : <Moon aria-hidden size={21} />}
+      </IconButton>
+    </fetcher.Form>
+  );
+}
+
+/** Language and appearance, to be chosen and kept. */
+export function PreferencesForm() {
+  const t = useMessages(shell);
+  const { pathname, search } = useLocation();
+  const root = useRoot();
+  const fetcher = useFetcher();
+  const isHydrated = useHydrated();
+  return (
+    <fetcher.Form
+      method="post"
+      action="/preferences"
+      className={styles['form']}
+      onChange={(event) => fetcher.submit(event.currentTarget)}
+    >
+      <input type="hidden" name="to" value={pathname + search} />
+      {isHydrated ? <input type="hidden" name="stay" value="true" /> : null}
+      <Select
+        key={root?.language}
+        name="language"
+        aria-label={t.language}
+        defaultValue={root?.language}
+      >
+        {LANGUAGES.map((language) => (
+          <option key={language} value={language}>
+            {t.languages[language]}
+          </option>
+        ))}
+      </Select>
+      <Select key={root?.theme} name="theme" aria-label={t.theme} defaultValue={root?.theme}>
+        {(['system', 'light', 'dark'] as const).map((theme) => (
+          <option key={theme} value={theme}>
+            {t.themes[theme]}
+          </option>
+        ))}
+      </Select>
+      <WithoutScripts>
+        <Button type="submit">{t.save}</Button>
+      </WithoutScripts>
+    </fetcher.Form>
+  );
+}

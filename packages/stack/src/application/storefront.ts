@@ -1,0 +1,61 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import type { ProcessPart } from '../supervisor/part.ts';
+import type { ApplicationContext } from './definition.ts';
+import type { ApplicationEnvironment } from './environment.ts';
+import { node } from './parts.ts';
+
+const folder = (path: string): string =>
+  fileURLToPath(new URL(`../../../../${path}`, import.meta.url));
+
+/** Building and starting, on a machine that is busy with all the others. */
+const READY_TIMEOUT_MS = 120_000;
+
+/** The web site where customers shop; built when its sources have changed since it last was. */
+export function storefrontPart(
+  context: ApplicationContext,
+  environment: ApplicationEnvironment,
+): ProcessPart {
+  const part = node(
+    {
+      name: 'storefront',
+      title: 'Storefront',
+      calls: ['valkey', 'bff-web'],
+      main: 'node_modules/@remix-run/serve/dist/cli.js',
+      variables: environment.storefront,
+      health: [`${environment.storefrontUrl}/healthz`],
+    },
+    context,
+  );
+  return {
+    ...part,
+    readyTimeoutMs: READY_TIMEOUT_MS,
+    async command(say) {
+      const build = await buildOf('web', context.env, say);
+      const { args = [], ...command } = await part.command(say);
+      // Its assets are found from here.
+      const cwd = folder('frontends/web');
+      return { ...command, args: [...args, `${build}/server/index.js`], cwd };
+    },
+  };
+}
+
+/** The folder of a site's build. Rejects with what the bundler says when there can't be one. */
+async function buildOf(
+  site: string,
+  { PATH, HOME }: NodeJS.ProcessEnv,
+  say: (detail: string) => void,
+): Promise<string> {
+  const script = folder('frontends/build.mjs');
+  const builder = spawn(process.execPath, [script, site], { env: { PATH, HOME } });
+  builder.stderr.once('data', () => say('is being built'));
+  const [output, complaint, [exitCode]] = await Promise.all([
+    text(builder.stdout),
+    text(builder.stderr),
+    once(builder, 'exit') as Promise<[number | null]>,
+  ]);
+  if (exitCode !== 0) throw new Error(complaint.trim() || 'The site could not be built.');
+  return output.trim();
+}
