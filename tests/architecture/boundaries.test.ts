@@ -24,6 +24,9 @@ const FORBIDDEN: Forbidden[] = [
     'packages/platform/src/a.ts',
     "import '@holdfast/payment-service';",
   ],
+  ['frontend-imports-its-own-contract', 'frontends/web/app/a.ts', "import '@holdfast/bff-web';"],
+  ['frontend-imports-its-own-contract', 'frontends/web/app/b.ts', "import '@holdfast/platform';"],
+  ['design-knows-no-site', 'frontends/design/src/a.ts', "import '@holdfast/bff-shared';"],
   ['workflows-import-contracts-only', 'workflows/src/a.ts', "import '@holdfast/platform';"],
   [
     'workflows-import-contracts-only',
@@ -106,6 +109,9 @@ const ALLOWED: [from: string, statement: string][] = [
   ['bff/web/src/contract/v.ts', "import '@holdfast/bff-shared/contract';"],
   ['bff/web/src/contract/w.ts', "import '@holdfast/domain';"],
   ['bff/shared/src/client/v.ts', "import '../contract.ts';"],
+  ['frontends/web/app/v.ts', "import '@holdfast/bff-web/contract';"],
+  ['frontends/web/app/w.ts', "import '@holdfast/design';"],
+  ['frontends/design/src/v.ts', "import '@holdfast/domain';"],
   ['tests/e2e/v.test.ts', "import '@holdfast/stack';"],
 ];
 
@@ -135,13 +141,25 @@ const PACKAGES: [name: string, folder: string, exports: Record<string, string>][
   ['user-service', 'services/user', { '.': './src/index.ts' }],
   ['payment-service', 'services/payment', { '.': './src/index.ts' }],
   ['bff-shared', 'bff/shared', { '.': './src/index.ts', './contract': './src/contract.ts' }],
-  ['bff-web', 'bff/web', { '.': './src/index.ts' }],
+  ['bff-web', 'bff/web', { '.': './src/index.ts', './contract': './src/contract/index.ts' }],
   ['bff-admin', 'bff/admin', { '.': './src/index.ts' }],
+  ['design', 'frontends/design', { '.': './src/index.ts' }],
+  ['web', 'frontends/web', {}],
   ['tests', 'tests', {}],
 ];
 
 const FOLDERS = [
-  ...['proto', 'packages', 'services', 'workflows', 'activities', 'temporal', 'bff', 'tests'],
+  ...[
+    'proto',
+    'packages',
+    'services',
+    'workflows',
+    'activities',
+    'temporal',
+    'bff',
+    'frontends',
+    'tests',
+  ],
 ];
 
 function makeRepository(): string {
