@@ -15,6 +15,7 @@ import { dataConverterOf, temporalConfigSchema } from '@holdfast/temporal';
 import { startCodecServer } from '@holdfast/temporal/codec-server';
 import { startWorkers } from '@holdfast/temporal/worker';
 import { userService } from '@holdfast/user-service';
+import { readConfig } from '@holdfast/web/config';
 import formats from 'ajv-formats';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import {
@@ -39,8 +40,23 @@ const PARTS: Record<string, (env: Environment) => Promise<unknown>> = {
   worker: startWorkers,
   codec: startCodecServer,
   'bff-web': startWebBff,
+  storefront: examineStorefront,
   'check-invariants': async (env) => openStores(loadConfig(invariantsConfigSchema, env)),
 };
+
+/** Its server is another company's, and reads these itself. */
+const READ_BY_REMIX = ['NODE_ENV', 'HOST', 'PORT', 'LOG_LEVEL'];
+
+/** The site reads its configuration when its build is loaded, so only that is looked at. */
+async function examineStorefront(env: Environment): Promise<never> {
+  for (const name of READ_BY_REMIX) Reflect.get(env, name);
+  try {
+    readConfig(env);
+  } catch (error) {
+    throw new ConfigError([String(error)]);
+  }
+  throw new ConfigError([]);
+}
 
 /** What runs once and ends: at every start, or when somebody wants it. */
 const ONCE: Record<string, string> = {
@@ -177,7 +193,7 @@ describe('compose.yaml', () => {
         (key) => key in environmentOf(name),
       );
       expect(mounted).toEqual(read.map((key) => environmentOf(name)[key]));
-      const alone = ['payment-sandbox', 'codec', 'check-invariants'].includes(name);
+      const alone = ['payment-sandbox', 'codec', 'check-invariants', 'storefront'].includes(name);
       expect(read.filter((key) => certificates.includes(key))).toEqual(alone ? [] : certificates);
       for (const { source } of secrets) {
         const file = path.resolve(directory, compose.secrets[source]?.file ?? '');

@@ -48,9 +48,8 @@ async function serve(apiUrl: string, url: string, port: number) {
     join(root, 'frontends/build.mjs'),
     'web',
   ]);
-  const server = join(root, 'node_modules/@remix-run/serve/dist/cli.js');
-  const site = spawn(process.execPath, [server, `${stdout.trim()}/server/index.js`], {
-    cwd: join(root, 'frontends/web'),
+  const server = join(root, 'frontends/web/main.mjs');
+  const site = spawn(process.execPath, [server, stdout.trim()], {
     stdio: ['ignore', 'ignore', 'pipe'],
     env: {
       PATH: process.env['PATH'],
