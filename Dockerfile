@@ -25,6 +25,8 @@ COPY temporal/package.json temporal/
 COPY bff/shared/package.json bff/shared/
 COPY bff/web/package.json bff/web/
 COPY bff/admin/package.json bff/admin/
+COPY frontends/design/package.json frontends/design/
+COPY frontends/web/package.json frontends/web/
 COPY tests/package.json tests/
 
 # What runs in production, without tools, tests and the embedded stack.
@@ -45,9 +47,12 @@ RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev --no-audit --no-fund 
   --workspace=temporal \
   --workspace=bff/shared \
   --workspace=bff/web \
-  --workspace=bff/admin
+  --workspace=bff/admin \
+  --workspace=frontends/design \
+  --workspace=frontends/web
 
-# The code generated from the contracts, and the workflow bundle, which workers would make at start.
+# The code generated from the contracts, the workflow bundle, which workers would make at start, and
+# the web site.
 FROM base AS build
 RUN --mount=type=cache,target=/root/.npm npm ci --no-audit --no-fund
 COPY proto proto
@@ -56,10 +61,13 @@ COPY packages/platform packages/platform
 COPY workflows workflows
 COPY activities activities
 COPY temporal temporal
+COPY bff bff
+COPY frontends frontends
 RUN node proto/generate.mjs
 RUN node --input-type=module --eval \
   "const { prebuiltWorkflowBundle } = await import('@holdfast/temporal/worker'); \
   console.log(await prebuiltWorkflowBundle());"
+RUN cd frontends/web && npx remix vite:build
 
 FROM node:${NODE_VERSION}-bookworm-slim
 ENV NODE_ENV=production
@@ -77,5 +85,7 @@ COPY workflows workflows
 COPY activities activities
 COPY temporal temporal
 COPY bff bff
+COPY frontends frontends
+COPY --from=build /app/frontends/web/build frontends/web/build
 USER node
 ENTRYPOINT ["node"]

@@ -22,6 +22,8 @@ export default defineConfig(({ isSsrBuild }) => ({
       },
     }),
   ],
+  // Found when the server starts, not one by one while pages are opened, which loads them anew.
+  optimizeDeps: { include: ['lucide-react', 'radix-ui', 'react-dom/client'] },
   build: {
     target: 'es2022',
     assetsInlineLimit: 0,

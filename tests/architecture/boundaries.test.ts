@@ -73,6 +73,19 @@ const FORBIDDEN: Forbidden[] = [
   ['contracts-run-in-browsers', 'bff/web/src/contract/b.ts', "import 'library';"],
   ['contracts-run-in-browsers', 'bff/web/src/contract/c.ts', "import '../server.ts';"],
   ['contracts-run-in-browsers', 'bff/shared/src/client/a.ts', "import 'node:fs';"],
+  [
+    'frontend-imports-its-own-contract',
+    'frontends/web/app/a.tsx',
+    "import type { T } from '@holdfast/bff-web';",
+  ],
+  [
+    'frontend-imports-its-own-contract',
+    'frontends/web/app/b.tsx',
+    "import '@holdfast/bff-admin/contract';",
+  ],
+  ['frontend-imports-its-own-contract', 'frontends/web/app/c.ts', "import '@holdfast/platform';"],
+  ['frontend-imports-its-own-contract', 'frontends/web/app/d.ts', "import '@holdfast/bff-shared';"],
+  ['design-knows-no-site', 'frontends/design/src/a.tsx', "import '@holdfast/bff-web/contract';"],
   ['stack-is-outermost', 'services/user/src/d.ts', "import '@holdfast/stack';"],
   [
     'no-way-around-exports',
@@ -109,9 +122,11 @@ const ALLOWED: [from: string, statement: string][] = [
   ['bff/web/src/contract/v.ts', "import '@holdfast/bff-shared/contract';"],
   ['bff/web/src/contract/w.ts', "import '@holdfast/domain';"],
   ['bff/shared/src/client/v.ts', "import '../contract.ts';"],
-  ['frontends/web/app/v.ts', "import '@holdfast/bff-web/contract';"],
-  ['frontends/web/app/w.ts', "import '@holdfast/design';"],
-  ['frontends/design/src/v.ts', "import '@holdfast/domain';"],
+  ['frontends/web/app/v.tsx', "import '@holdfast/bff-web/contract';"],
+  ['frontends/web/app/w.tsx', "import '@holdfast/bff-shared/client';"],
+  ['frontends/web/app/x.tsx', "import '@holdfast/design';"],
+  ['frontends/web/app/routes.ts', "import 'tool';"],
+  ['frontends/design/src/v.tsx', "import '@holdfast/domain';"],
   ['tests/e2e/v.test.ts', "import '@holdfast/stack';"],
 ];
 
@@ -140,26 +155,25 @@ const PACKAGES: [name: string, folder: string, exports: Record<string, string>][
   ['temporal', 'temporal', { '.': './src/index.ts', './worker': './src/worker/index.ts' }],
   ['user-service', 'services/user', { '.': './src/index.ts' }],
   ['payment-service', 'services/payment', { '.': './src/index.ts' }],
-  ['bff-shared', 'bff/shared', { '.': './src/index.ts', './contract': './src/contract.ts' }],
+  [
+    'bff-shared',
+    'bff/shared',
+    {
+      '.': './src/index.ts',
+      './client': './src/client/index.ts',
+      './contract': './src/contract.ts',
+    },
+  ],
   ['bff-web', 'bff/web', { '.': './src/index.ts', './contract': './src/contract/index.ts' }],
-  ['bff-admin', 'bff/admin', { '.': './src/index.ts' }],
+  ['bff-admin', 'bff/admin', { '.': './src/index.ts', './contract': './src/contract/index.ts' }],
   ['design', 'frontends/design', { '.': './src/index.ts' }],
   ['web', 'frontends/web', {}],
   ['tests', 'tests', {}],
 ];
 
 const FOLDERS = [
-  ...[
-    'proto',
-    'packages',
-    'services',
-    'workflows',
-    'activities',
-    'temporal',
-    'bff',
-    'frontends',
-    'tests',
-  ],
+  ...['proto', 'packages', 'services', 'workflows', 'activities', 'temporal', 'bff', 'frontends'],
+  'tests',
 ];
 
 function makeRepository(): string {

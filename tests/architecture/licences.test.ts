@@ -14,6 +14,11 @@ const EXCEPTIONS: Record<string, { licence: string; why: string }> = {
     licence: 'CC-BY-4.0',
     why: 'data about browsers, used unchanged when bundling',
   },
+  '@fontsource-variable/bricolage-grotesque': {
+    licence: 'OFL-1.1',
+    why: 'a font, which may be served with any software as long as it is not sold by itself',
+  },
+  '@fontsource-variable/hanken-grotesk': { licence: 'OFL-1.1', why: 'a font, as above' },
   unionfs: { licence: 'none', why: 'the Unlicense, by its LICENSE file' },
   pako: { licence: '(MIT AND Zlib)', why: 'Zlib asks for no more than MIT does' },
 };

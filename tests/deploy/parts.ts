@@ -17,6 +17,7 @@ import { temporalConfigSchema } from '@holdfast/temporal';
 import { startCodecServer } from '@holdfast/temporal/codec-server';
 import { startWorkers } from '@holdfast/temporal/worker';
 import { userService } from '@holdfast/user-service';
+import { readConfig } from '@holdfast/web/config';
 
 /** How each part of ours starts, by its name in compose.yaml. */
 export const PARTS: Record<string, (env: Environment) => Promise<unknown>> = {
@@ -30,10 +31,25 @@ export const PARTS: Record<string, (env: Environment) => Promise<unknown>> = {
   codec: startCodecServer,
   'bff-web': startWebBff,
   'bff-admin': startAdminBff,
+  storefront: examineStorefront,
   'check-invariants': async (env) => openStores(loadConfig(invariantsConfigSchema, env)),
   // Its configuration; connecting comes after it.
   admin: (env) => openProcess('admin', temporalConfigSchema, env),
 };
+
+/** Its server is another company's, and reads these itself. */
+const READ_BY_REMIX = ['NODE_ENV', 'HOST', 'PORT', 'LOG_LEVEL'];
+
+/** The site reads its configuration when its build is loaded, so only that is looked at. */
+async function examineStorefront(env: Environment): Promise<never> {
+  for (const name of READ_BY_REMIX) Reflect.get(env, name);
+  try {
+    readConfig(env);
+  } catch (error) {
+    throw new ConfigError([String(error)]);
+  }
+  throw new ConfigError([]);
+}
 
 /** What runs once and ends: at every start, or when somebody wants it. */
 export const ONCE: Record<string, string> = {

@@ -1,8 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { findBrowser } from '@holdfast/stack';
-import { chromium, type BrowserContext, type Page } from 'playwright-core';
+import { chromium, type BrowserContextOptions, type Page } from 'playwright-core';
 
 /** An open page, and what went wrong on it. */
 export interface OpenPage {
@@ -13,7 +10,8 @@ export interface OpenPage {
 
 /** A real browser. */
 export interface Browser {
-  open(url: string): Promise<OpenPage>;
+  /** Opens a page as somebody who has never been there: with no cookies and nothing kept. */
+  open(url: string, options?: BrowserContextOptions): Promise<OpenPage>;
   close(): Promise<void>;
 }
 
@@ -29,14 +27,14 @@ export async function startBrowser(): Promise<Browser> {
   if (executablePath === undefined) {
     throw new Error('There is no Chromium or Chrome: `npm run doctor` says how to get one.');
   }
-  const profile = await mkdtemp(join(tmpdir(), 'holdfast-browser-'));
-  const context: BrowserContext = await chromium.launchPersistentContext(profile, {
+  const browser = await chromium.launch({
     executablePath,
     // As root, as in containers, Chromium can't set up its sandbox.
     args: process.getuid?.() === 0 ? ['--no-sandbox', '--disable-gpu'] : ['--disable-gpu'],
   });
   return {
-    async open(url) {
+    async open(url, options = {}) {
+      const context = await browser.newContext(options);
       const page = await context.newPage();
       const complaints: string[] = [];
       page.on('pageerror', (error) => complaints.push(error.message));
@@ -47,8 +45,7 @@ export async function startBrowser(): Promise<Browser> {
       return { page, complaints };
     },
     async close() {
-      await context.close();
-      await rm(profile, { recursive: true, force: true });
+      await browser.close();
     },
   };
 }

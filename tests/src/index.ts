@@ -1,4 +1,4 @@
-export { startBrowser, textOf, type Browser } from './browser.ts';
+export { startBrowser, textOf, type Browser, type OpenPage } from './browser.ts';
 export { putOnSale, stockOf, type Goods } from './catalogue.ts';
 export { expectProblem } from './expect-problem.ts';
 export { Shop, WEBHOOK_SECRET, type Overrides } from './harness.ts';
@@ -6,6 +6,8 @@ export { createTestNamespace, testDataConverter, type TestNamespace } from './na
 export { Api, expectStatus, type Answer, type Problem } from './rest.ts';
 export { ADDRESS, Shopper, guest, login, register } from './shopper.ts';
 export { staffOf, type StaffMember } from './staff.ts';
+export { openStorefront, type Storefront } from './storefront.ts';
 export { readEvents, type ServerSentEvent } from './sse.ts';
 export { badTokens } from './tokens.ts';
 export { until } from './until.ts';
+export { WebCustomer } from './web-customer.ts';

@@ -14,6 +14,8 @@ import { NonceContext } from './ui/nonce.tsx';
 /** How long a page may wait for what it streams. */
 export const streamTimeout = 8_000;
 
+const surroundings = { isSecure: config.isSecure, isDevelopment: import.meta.env.DEV };
+
 /** They index what is there when the document ends, so they get all of it at once. */
 const CRAWLER = /bot|crawl|spider|slurp|facebookexternalhit/i;
 
@@ -32,7 +34,7 @@ export default function handleRequest(
       headers.set('Content-Type', 'text/html; charset=utf-8');
       // A page has somebody's cart in it; browsers may go back to it, nobody may keep it for others.
       headers.set('Cache-Control', 'private, no-cache');
-      for (const [name, value] of Object.entries(securityHeaders(nonce, config.isSecure))) {
+      for (const [name, value] of Object.entries(securityHeaders(nonce, surroundings))) {
         headers.set(name, value);
       }
       resolve(

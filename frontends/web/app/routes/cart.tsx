@@ -8,19 +8,21 @@ import { z } from 'zod';
 import { cart as messages } from '../messages/cart.ts';
 import { useMessages } from '../messages/use-messages.tsx';
 import { standardDelivery } from '../server/delivery.server.ts';
+import { cartOf } from '../server/cart.server.ts';
 import { readForm } from '../server/forms.ts';
 import { act, load } from '../server/visit.server.ts';
 import { CartLines } from '../ui/cart-lines.tsx';
-import { useCart, useShownCart } from '../ui/cart-state.tsx';
+import { useShownCart } from '../ui/cart-state.tsx';
 import { refusalOf } from '../ui/form.tsx';
 import { Page, PageHeader } from '../ui/page.tsx';
 import { ProblemPanel } from '../ui/problem-panel.tsx';
 import { titled } from '../ui/titled.ts';
 import styles from './cart.module.css';
 
-export const loader = load(async () => ({
-  freeFrom: (await standardDelivery())?.freeFrom ?? null,
-}));
+export const loader = load(async (visit) => {
+  const [cart, delivery] = await Promise.all([cartOf(visit), standardDelivery()]);
+  return { cart, freeFrom: delivery?.freeFrom ?? null };
+});
 
 const change = z.object({
   intent: z.enum(['add', 'set']),
@@ -45,10 +47,9 @@ export const meta: MetaFunction = (args) =>
 
 export default function CartPage() {
   const t = useMessages(messages);
-  const { freeFrom } = useLoaderData<typeof loader>();
+  const { cart, freeFrom } = useLoaderData<typeof loader>();
   const locale = useLocale();
   const refusal = refusalOf(useActionData<typeof action>());
-  const cart = useCart();
   const shown = useShownCart(cart);
   if (
     cart === null ||
@@ -59,6 +60,7 @@ export default function CartPage() {
       <Page width="narrow">
         {refusal ? <ProblemPanel problem={refusal.problem} /> : null}
         <EmptyState
+          level={1}
           icon={<ShoppingBag aria-hidden size={32} />}
           title={t.empty}
           actions={

@@ -1,5 +1,5 @@
 import { listProducts } from '@holdfast/bff-web/contract';
-import { Button, Drawer, EmptyState, Pagination } from '@holdfast/design';
+import { Button, Drawer, EmptyState, Pagination, VisuallyHidden } from '@holdfast/design';
 import { data, type MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData, useNavigation } from '@remix-run/react';
 import { PackageOpen, SlidersHorizontal } from 'lucide-react';
@@ -14,7 +14,7 @@ import { FilterForm, SortForm } from '../ui/department/filter-form.tsx';
 import { filterCount, filtersOf, minorOf, searchOf } from '../ui/department/filters.ts';
 import { Page } from '../ui/page.tsx';
 import { ProductGrid } from '../ui/product-card.tsx';
-import { titled } from '../ui/titled.ts';
+import { rootOf, titled } from '../ui/titled.ts';
 import styles from './department.module.css';
 
 const ON_A_PAGE = 24;
@@ -54,8 +54,15 @@ export const loader = load(async ({ api, params, url }) => {
 
 export const headers = () => ({ 'Cache-Control': 'private, max-age=30' });
 
-export const meta: MetaFunction<typeof loader> = (args) =>
-  titled(args, () => args.data?.here.name ?? '');
+export const meta: MetaFunction<typeof loader> = (args) => {
+  const here = args.data?.here;
+  const origin = rootOf(args)?.origin ?? '';
+  return [
+    ...titled(args, () => here?.name ?? ''),
+    // However it is filtered and sorted, it is the same department.
+    { tagName: 'link', rel: 'canonical', href: `${origin}/departments/${here?.id ?? ''}` },
+  ];
+};
 
 export default function Department() {
   const t = useMessages(goods);
@@ -129,7 +136,12 @@ export default function Department() {
                 {count > 0 ? t.noneText : t.noneYetText}
               </EmptyState>
             ) : (
-              <ProductGrid products={products} eager={4} />
+              <>
+                <h2>
+                  <VisuallyHidden>{t.found}</VisuallyHidden>
+                </h2>
+                <ProductGrid products={products} eager={4} />
+              </>
             )}
           </div>
           {nextCursor !== null || filters.cursor !== '' ? (

@@ -20,7 +20,7 @@ const schema = z.object({
 });
 
 /** The configuration, checked; says all that is wrong at once. `X_FILE` gives the value of `X`. */
-export function readConfig(env: NodeJS.ProcessEnv) {
+export function readConfig(env: Readonly<Record<string, string | undefined>>) {
   const values = Object.fromEntries(
     Object.keys(schema.shape).map((name) => {
       const file = env[`${name}_FILE`];

@@ -1,15 +1,15 @@
 import { ApiError } from '@holdfast/bff-shared/client';
-import { getCart, type Cart } from '@holdfast/bff-web/contract';
+import { cartOf } from './cart.server.ts';
 import { departments } from './catalogue.server.ts';
 import { config } from './services.server.ts';
 import type { Visit } from './visit.server.ts';
 
 /** What stands around every page is made of. */
 export async function loadRoot(visit: Visit) {
-  const { language, locale, preferences, session, url } = visit;
+  const { language, locale, preferences, session } = visit;
   const [user, cart, menu] = await Promise.all([
     session.user(),
-    cartOf(visit),
+    cartOf(visit).catch(unlessUnheard(null)),
     departments().catch(unlessUnheard([])),
   ]);
   return {
@@ -20,7 +20,6 @@ export async function loadRoot(visit: Visit) {
     cart,
     departments: menu.map(({ id, name }) => ({ id, name })),
     origin: config.origin,
-    canonical: config.origin + url.pathname,
   };
 }
 
@@ -32,13 +31,4 @@ function unlessUnheard<T>(otherwise: T): (error: unknown) => T {
     if (error instanceof ApiError) return otherwise;
     throw error;
   };
-}
-
-async function cartOf({ session, api, forwarded }: Visit): Promise<Cart | null> {
-  try {
-    const token = await session.token();
-    return token === undefined ? null : await api(getCart, { token, headers: forwarded });
-  } catch (error) {
-    return unlessUnheard(null)(error);
-  }
 }

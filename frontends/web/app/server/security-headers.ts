@@ -1,14 +1,24 @@
+export interface Surroundings {
+  /** Reached by HTTPS. */
+  isSecure: boolean;
+  /** Served by Vite, which puts styles into the page and tells it by a socket what has changed. */
+  isDevelopment: boolean;
+}
+
 /** What the browser is told for every document: run nothing, and show nothing, that is not ours. */
-export function securityHeaders(nonce: string, isSecure: boolean): Record<string, string> {
+export function securityHeaders(
+  nonce: string,
+  { isSecure, isDevelopment }: Surroundings,
+): Record<string, string> {
   const policy = [
     `default-src 'none'`,
     `script-src 'self' 'nonce-${nonce}'`,
-    `style-src-elem 'self'`,
+    `style-src-elem 'self'${isDevelopment ? " 'unsafe-inline'" : ''}`,
     // Sizes of skeletons and places of drawers; no style attribute can run anything.
     `style-src-attr 'unsafe-inline'`,
     `img-src 'self' data:`,
     `font-src 'self'`,
-    `connect-src 'self'`,
+    `connect-src 'self'${isDevelopment ? ' ws:' : ''}`,
     `manifest-src 'self'`,
     `form-action 'self'`,
     `base-uri 'none'`,

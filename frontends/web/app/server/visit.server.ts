@@ -99,10 +99,10 @@ export function act<T>(work: (visit: Visit, form: FormData) => Promise<T>) {
       if (cookie !== undefined) outcome.headers.append('Set-Cookie', cookie);
       return outcome as never;
     }
-    const isRefusal = typeof outcome === 'object' && outcome !== null && 'problem' in outcome;
+    // Also a refusal is a page like others: of one with an error's status, Remix would not load
+    // anew what the page is made of, such as an offer in place of the one that was refused.
     return data(outcome as Exclude<T | Refusal, Response>, {
       headers: cookie === undefined ? {} : { 'Set-Cookie': cookie },
-      status: isRefusal ? 422 : 200,
     });
   };
 }

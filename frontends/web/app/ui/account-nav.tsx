@@ -9,7 +9,7 @@ export function AccountNav() {
   const t = useMessages(account);
   return (
     <div className={styles['bar']}>
-      <nav aria-label={t.title} className={styles['nav']}>
+      <nav aria-label={t.parts} className={styles['nav']}>
         <NavLink to="/account" end prefetch="intent">
           {t.nav.profile}
         </NavLink>

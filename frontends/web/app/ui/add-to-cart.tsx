@@ -1,4 +1,4 @@
-import { Button, IconButton, QuantityStepper, useToast, useHydrated } from '@holdfast/design';
+import { Button, IconButton, QuantityStepper, useToast } from '@holdfast/design';
 import { useFetcher } from '@remix-run/react';
 import { Check, Plus, ShoppingBag } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
@@ -8,6 +8,7 @@ import type { action as cartAction } from '../routes/cart.tsx';
 import { useCartDrawer } from './cart-state.tsx';
 import { refusalOf } from './form.tsx';
 import { useProblemWords } from './problem-panel.tsx';
+import { StayingForm } from './staying-form.tsx';
 import styles from './add-to-cart.module.css';
 
 /** Sends a SKU to the cart; once it has arrived the drawer opens, and a refusal is told. */
@@ -34,14 +35,12 @@ function useAdding({ opens }: { opens: boolean }) {
 export function AddToCart({ sku, available }: { sku: string; available: number }) {
   const t = useMessages(goods);
   const fetcher = useAdding({ opens: true });
-  const isHydrated = useHydrated();
   const [quantity, setQuantity] = useState(1);
   const isSoldOut = available < 1;
   return (
-    <fetcher.Form method="post" action="/cart" className={styles['form']}>
+    <StayingForm fetcher={fetcher} action="/cart" className={styles['form']}>
       <input type="hidden" name="sku" value={sku} />
       <input type="hidden" name="intent" value="add" />
-      {isHydrated ? <input type="hidden" name="stay" value="true" /> : null}
       <QuantityStepper
         name="quantity"
         value={quantity}
@@ -62,7 +61,7 @@ export function AddToCart({ sku, available }: { sku: string; available: number }
       >
         {isSoldOut ? t.soldOut : fetcher.state === 'idle' ? t.add : t.adding}
       </Button>
-    </fetcher.Form>
+    </StayingForm>
   );
 }
 
@@ -70,13 +69,11 @@ export function AddToCart({ sku, available }: { sku: string; available: number }
 export function QuickAdd({ sku, name }: { sku: string; name: string }) {
   const t = useMessages(goods);
   const fetcher = useAdding({ opens: false });
-  const isHydrated = useHydrated();
   const isAdded = fetcher.data !== undefined && refusalOf(fetcher.data) === undefined;
   return (
-    <fetcher.Form method="post" action="/cart">
+    <StayingForm fetcher={fetcher} action="/cart">
       <input type="hidden" name="sku" value={sku} />
       <input type="hidden" name="quantity" value="1" />
-      {isHydrated ? <input type="hidden" name="stay" value="true" /> : null}
       <IconButton
         type="submit"
         name="intent"
@@ -91,6 +88,6 @@ export function QuickAdd({ sku, name }: { sku: string; name: string }) {
           <Plus aria-hidden size={20} />
         )}
       </IconButton>
-    </fetcher.Form>
+    </StayingForm>
   );
 }

@@ -17,6 +17,7 @@ import { cart as messages } from '../messages/cart.ts';
 import { useMessages } from '../messages/use-messages.tsx';
 import { Image } from './image.tsx';
 import { optionsText } from './options-text.ts';
+import { StayingForm } from './staying-form.tsx';
 import styles from './cart-lines.module.css';
 
 type Line = Cart['lines'][number];
@@ -131,15 +132,13 @@ function LineQuantity({ line: { sku, name, quantity, available } }: { line: Line
 function RemoveLine({ sku, name }: { sku: string; name: string }) {
   const t = useMessages(messages);
   const fetcher = useFetcher();
-  const isHydrated = useHydrated();
   return (
-    <fetcher.Form method="post" action="/cart">
+    <StayingForm fetcher={fetcher} action="/cart">
       <input type="hidden" name="sku" value={sku} />
       <input type="hidden" name="quantity" value="0" />
-      {isHydrated ? <input type="hidden" name="stay" value="true" /> : null}
       <IconButton type="submit" name="intent" value="set" size="sm" label={t.removeOf(name)}>
         <Trash2 aria-hidden size={18} />
       </IconButton>
-    </fetcher.Form>
+    </StayingForm>
   );
 }

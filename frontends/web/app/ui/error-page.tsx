@@ -22,6 +22,7 @@ export function ErrorPage() {
   return (
     <Page width="narrow">
       <EmptyState
+        level={1}
         icon={isMissing ? <SearchX aria-hidden size={34} /> : <CloudOff aria-hidden size={34} />}
         title={title}
         actions={

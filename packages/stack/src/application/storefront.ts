@@ -23,7 +23,7 @@ export function storefrontPart(
       name: 'storefront',
       title: 'Storefront',
       calls: ['valkey', 'bff-web'],
-      main: 'node_modules/@remix-run/serve/dist/cli.js',
+      main: 'frontends/web/main.mjs',
       variables: environment.storefront,
       health: [`${environment.storefrontUrl}/healthz`],
     },
@@ -35,9 +35,7 @@ export function storefrontPart(
     async command(say) {
       const build = await buildOf('web', context.env, say);
       const { args = [], ...command } = await part.command(say);
-      // Its assets are found from here.
-      const cwd = folder('frontends/web');
-      return { ...command, args: [...args, `${build}/server/index.js`], cwd };
+      return { ...command, args: [...args, build] };
     },
   };
 }

@@ -1,5 +1,6 @@
 export const account = {
   title: 'Mein Konto',
+  parts: 'Bereiche meines Kontos',
   hello: (name: string) => `Hallo, ${name}`,
   nav: {
     profile: 'Profil',

@@ -17,6 +17,7 @@ export const goods = {
     liveText: 'Jeder Schritt Ihrer Bestellung, während er geschieht.',
   },
   products: (count: number) => (count === 1 ? '1 Produkt' : `${count} Produkte`),
+  found: 'Produkte',
   sort: 'Sortieren nach',
   sorts: {
     popularity: 'Beliebtheit',

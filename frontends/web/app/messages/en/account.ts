@@ -1,5 +1,6 @@
 export const account = {
   title: 'My account',
+  parts: 'Parts of my account',
   hello: (name: string) => `Hello, ${name}`,
   nav: {
     profile: 'Profile',

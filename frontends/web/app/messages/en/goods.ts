@@ -17,6 +17,7 @@ export const goods = {
     liveText: 'See every step of your order as it happens.',
   },
   products: (count: number) => (count === 1 ? '1 product' : `${count} products`),
+  found: 'Products',
   sort: 'Sort by',
   sorts: {
     popularity: 'Most popular',

@@ -1,10 +1,10 @@
-import { getCart } from '@holdfast/bff-web/contract';
 import { Card, Money, Timeline, type StepState, useLocale } from '@holdfast/design';
 import { formatMoney } from '@holdfast/domain';
 import { redirect, type MetaFunction } from '@remix-run/node';
 import { Link, Outlet, useLoaderData, useLocation, useMatches } from '@remix-run/react';
 import { checkout } from '../../messages/checkout.ts';
 import { useMessages } from '../../messages/use-messages.tsx';
+import { cartOf } from '../../server/cart.server.ts';
 import { load } from '../../server/visit.server.ts';
 import { Page } from '../../ui/page.tsx';
 import type { ShellHandle } from '../../ui/shell/shell.tsx';
@@ -15,10 +15,9 @@ import type { loader as paymentLoader } from './payment.tsx';
 
 export const handle: ShellHandle = { quiet: true };
 
-export const loader = load(async ({ session, api, forwarded }) => {
-  const token = await session.token();
-  const cart = token === undefined ? undefined : await api(getCart, { token, headers: forwarded });
-  if (cart === undefined || cart.lines.length === 0) throw redirect('/cart');
+export const loader = load(async (visit) => {
+  const cart = await cartOf(visit);
+  if (cart === null || cart.lines.length === 0) throw redirect('/cart');
   return { cart };
 });
 

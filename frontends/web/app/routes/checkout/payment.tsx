@@ -1,5 +1,5 @@
 import { ApiError } from '@holdfast/bff-shared/client';
-import { getCart, placeOrder, placeOrderSchema } from '@holdfast/bff-web/contract';
+import { placeOrder, placeOrderSchema } from '@holdfast/bff-web/contract';
 import { Button, DateTime, Link as Dressed, Money, useLocale } from '@holdfast/design';
 import { formatMoney } from '@holdfast/domain';
 import { redirect } from '@remix-run/node';
@@ -10,6 +10,7 @@ import { checkout } from '../../messages/checkout.ts';
 import { shell } from '../../messages/shell.ts';
 import { useMessages } from '../../messages/use-messages.tsx';
 import { paymentToken, TEST_CARDS } from '../../server/cards.ts';
+import { cartOf, refillCart } from '../../server/cart.server.ts';
 import { readForm } from '../../server/forms.ts';
 import { afterPlacing, declinedPath, declineOf } from '../../server/placing.server.ts';
 import { offerFor } from '../../server/quote.server.ts';
@@ -25,13 +26,14 @@ import styles from './checkout.module.css';
 const CART_PROBLEMS = new Set(['OUT_OF_STOCK', 'CART_EMPTY']);
 
 export const loader = load(async (visit) => {
-  const { session, api, forwarded } = visit;
+  const { session } = visit;
   const draft = await session.get('checkout');
   if (draft === undefined) throw redirect('/checkout');
   const { shippingMethod } = draft;
   if (shippingMethod === undefined) throw redirect('/checkout/delivery');
   const token = await requireToken(visit);
-  const cart = await api(getCart, { token, headers: forwarded });
+  const cart = await cartOf(visit);
+  if (cart === null) throw redirect('/cart');
   try {
     const offer = await offerFor(visit, { draft: { ...draft, shippingMethod }, cart, token });
     return {
@@ -83,7 +85,10 @@ export const action = act(async (visit, form) => {
       await remember(decline.orderId);
       return redirect(declinedPath(decline));
     }
-    if (error instanceof ApiError && !UNHEARD.has(error.code)) await forget();
+    if (error instanceof ApiError && !UNHEARD.has(error.code)) {
+      await forget();
+      if (draft?.quote !== undefined) await refillCart(visit, token, draft.quote);
+    }
     throw error;
   }
 });

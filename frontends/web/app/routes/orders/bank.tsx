@@ -40,6 +40,7 @@ export default function ToTheBank() {
   return (
     <Page width="narrow">
       <EmptyState
+        level={1}
         icon={<Landmark aria-hidden size={32} />}
         title={t.bank}
         actions={

@@ -47,6 +47,7 @@ export function CartDrawer() {
     >
       {isEmpty || cart === null ? (
         <EmptyState
+          level={3}
           icon={<ShoppingBag aria-hidden size={32} />}
           title={t.empty}
           actions={<Button onClick={close}>{t.more}</Button>}

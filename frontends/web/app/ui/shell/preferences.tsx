@@ -6,6 +6,7 @@ import { shell } from '../../messages/shell.ts';
 import { useMessages } from '../../messages/use-messages.tsx';
 import { WithoutScripts } from '../without-scripts.tsx';
 import { useRoot } from '../use-root.ts';
+import { StayingForm } from '../staying-form.tsx';
 import styles from './preferences.module.css';
 
 /** Light or dark, the other way round from what is seen now. */
@@ -19,9 +20,8 @@ export function ThemeSwitch() {
     theme === 'dark' ||
     (theme === 'system' && isHydrated && matchMedia('(prefers-color-scheme: dark)').matches);
   return (
-    <fetcher.Form method="post" action="/preferences">
+    <StayingForm fetcher={fetcher} action="/preferences">
       <input type="hidden" name="to" value={pathname + search} />
-      {isHydrated ? <input type="hidden" name="stay" value="true" /> : null}
       <IconButton
         type="submit"
         name="theme"
@@ -30,7 +30,7 @@ export function ThemeSwitch() {
       >
         {isDark ? <Sun aria-hidden size={21} /> : <Moon aria-hidden size={21} />}
       </IconButton>
-    </fetcher.Form>
+    </StayingForm>
   );
 }
 
@@ -40,16 +40,14 @@ export function PreferencesForm() {
   const { pathname, search } = useLocation();
   const root = useRoot();
   const fetcher = useFetcher();
-  const isHydrated = useHydrated();
   return (
-    <fetcher.Form
-      method="post"
+    <StayingForm
+      fetcher={fetcher}
       action="/preferences"
       className={styles['form']}
-      onChange={(event) => fetcher.submit(event.currentTarget)}
+      onChange={(event) => event.currentTarget.requestSubmit()}
     >
       <input type="hidden" name="to" value={pathname + search} />
-      {isHydrated ? <input type="hidden" name="stay" value="true" /> : null}
       <Select
         key={root?.language}
         name="language"
@@ -72,6 +70,6 @@ export function PreferencesForm() {
       <WithoutScripts>
         <Button type="submit">{t.save}</Button>
       </WithoutScripts>
-    </fetcher.Form>
+    </StayingForm>
   );
 }
