@@ -96,6 +96,7 @@ export const LEFT_ALONE: Record<string, string[]> = {
     'LOGIN_MAX_FAILURES_OF_ACCOUNT',
     'QUOTE_TTL_SECONDS',
     'REFRESH_TOKEN_DAYS',
+    'SESSION_TTL_SECONDS',
   ],
   'splits workers, of which there is one': ['WORKER_TASK_QUEUES'],
   'is how the pretend provider behaves in tests': [

@@ -57,6 +57,14 @@ export const problems = {
     QUANTITY_INVALID: ['Das ist keine Anzahl', 'Wählen Sie eine ganze Zahl bis 999.'],
     CART_EMPTY: ['Ihr Warenkorb ist leer', 'Legen Sie zuerst etwas hinein.'],
     CART_TOO_LARGE: ['Ihr Warenkorb ist voll', 'Bestellen Sie zuerst, was darin ist.'],
+    CURRENCY_MIXED: [
+      'In Ihrem Warenkorb sind Preise in zwei Währungen',
+      'Nehmen Sie heraus, was in der anderen Währung ist, dann geht es weiter.',
+    ],
+    TOTAL_TOO_LARGE: [
+      'Das ist mehr, als eine Zahlung tragen kann',
+      'Bestellen Sie erst einen Teil, dann den Rest.',
+    ],
     COUNTRY_NOT_SERVED: [
       'Dorthin liefern wir noch nicht',
       'Wählen Sie eine Adresse in einem anderen Land.',

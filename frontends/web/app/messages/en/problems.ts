@@ -48,6 +48,14 @@ export const problems = {
     QUANTITY_INVALID: ['That is no quantity', 'Choose a whole number up to 999.'],
     CART_EMPTY: ['Your cart is empty', 'Put something in first.'],
     CART_TOO_LARGE: ['Your cart is full', 'Order what is in it first, then go on.'],
+    CURRENCY_MIXED: [
+      'Your cart has prices in two currencies',
+      'Take out what is priced in another currency, then go on.',
+    ],
+    TOTAL_TOO_LARGE: [
+      'That is more than one payment can carry',
+      'Order a part of it first, then the rest.',
+    ],
     COUNTRY_NOT_SERVED: ['We don’t deliver there yet', 'Choose an address in another country.'],
     QUOTE_NOT_FOUND: ['This offer is over', 'Go through the checkout once more.'],
     QUOTE_EXPIRED: ['The prices were only held for a while', 'Here is a new offer.'],
