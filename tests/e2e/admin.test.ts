@@ -3,7 +3,8 @@ import { createHmac, randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { newId } from '@holdfast/domain';
+import { newId, paymentIdOf } from '@holdfast/domain';
+import { orderWorkflowId, paymentWorkflowId } from '@holdfast/workflows';
 import { repositoryRoot } from '../architecture/repository.ts';
 import {
   Api,
@@ -106,12 +107,36 @@ describe('the warehouse', () => {
   });
 });
 
+test('what waits for a person is listed with the command that decides about it', async () => {
+  const customer = await guest(shop);
+  const { quoteId } = await customer.quote({ TEA: 1 });
+  const placed = await customer.place(quoteId, { token: 'tok_challenge' });
+  const { orderId, orderNumber } = expectStatus(201, placed);
+  await shop.temporal.workflow
+    .getHandle(paymentWorkflowId(paymentIdOf(orderId, 1)))
+    .terminate('By mistake');
+  const lines = await until('the order to be listed', async () => {
+    const listed = await admin('parked');
+    const at = listed.lines.findIndex((line) => line.startsWith(orderWorkflowId(orderId)));
+    return at < 0 ? undefined : listed.lines.slice(at, at + 3);
+  });
+  expect(lines).toEqual([
+    expect.stringMatching(/^order:ord_\w+  since 20/),
+    expect.stringMatching(/^  follow_payment: .*[^.] \([A-Z_]+\)$/),
+    `  npm run admin -- resolve ${orderWorkflowId(orderId)} retry --step follow_payment --reason "…"`,
+  ]);
+  const resolve = ['resolve', orderNumber ?? '', 'retry', '--reason', 'Terminated by mistake'];
+  expect(await admin(...resolve)).toEqual(
+    done([`${orderWorkflowId(orderId)}: follow_payment, retry`]),
+  );
+});
+
 test('a refund says how to repeat it, and the repeat gives nothing more', async () => {
   const { orderId, paymentId, is } = await confirmed();
   await is('fulfilling');
   for (const step of ['packed', 'shipped'])
     expect((await admin('ship', orderId, step)).code).toBe(0);
-  const first = await admin('refund', paymentId, '1.50', '--reason', "it's cold");
+  const first = await admin('refund', orderId, '1.50', '--reason', "it's cold");
   expect(first).toMatchObject({ code: 0, complaint: '' });
   const command = first.lines[1] ?? '';
   expect(command).toContain(String.raw`--reason 'it'\''s cold'`);

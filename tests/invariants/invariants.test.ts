@@ -226,6 +226,26 @@ describe('damage is found by', () => {
     expect(await foundBy(name)).toContain(subject);
   });
 
+  test('messages-sent, for one that was sent to a guest and to the customer they became', async () => {
+    const orderId = nextOrder();
+    await damage(
+      shop,
+      'NOTIFICATION',
+      `INSERT INTO deliveries (id, notification_id, user_id, channel, template, message_id, status,
+         attempts, sent_at)
+       SELECT id || '_2', 'notification:${orderId}.confirmed:usr_later', user_id, channel, template,
+         message_id || '_2', 'SENT', 1, now()
+       FROM deliveries WHERE notification_id LIKE 'notification:${orderId}.confirmed:%'`,
+    );
+    expect(await foundBy('messages-sent')).not.toContain(orderId);
+    await damage(
+      shop,
+      'ORDER',
+      `UPDATE orders SET customer_id = 'usr_later' WHERE id = '${orderId}'`,
+    );
+    expect(await foundBy('messages-sent')).toContain(orderId);
+  });
+
   test('reservations-follow-orders, for stock of an order that nobody knows', async () => {
     await damage(
       shop,

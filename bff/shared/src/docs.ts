@@ -12,16 +12,25 @@ const START = `window.addEventListener('load', () => {
   SwaggerUIBundle({ url: '/openapi.json', dom_id: '#docs', deepLinking: true, persistAuthorization: true });
 });`;
 
+/** zod bounds every integer by what a double can hold: no news to anybody, and examples are made of it. */
+function dropSafeIntegerBounds(schema: { minimum?: number; maximum?: number }): void {
+  if (schema.minimum === Number.MIN_SAFE_INTEGER) delete schema.minimum;
+  if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum;
+}
+
 /** Serves the OpenAPI 3.1 document at `/openapi.json` and a readable page of it at `/docs`. */
 export function docs(title: string, description: string, paths: ZodOpenApiPathsObject): Router {
-  const document = createDocument({
-    openapi: '3.1.0',
-    info: { title, version: '1', description, license: { name: 'MIT', identifier: 'MIT' } },
-    components: {
-      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+  const document = createDocument(
+    {
+      openapi: '3.1.0',
+      info: { title, version: '1', description, license: { name: 'MIT', identifier: 'MIT' } },
+      components: {
+        securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+      },
+      paths,
     },
-    paths,
-  });
+    { override: ({ jsonSchema }) => dropSafeIntegerBounds(jsonSchema) },
+  );
   const router = Router();
   router.get('/openapi.json', (_request, response) => {
     response.set('Cache-Control', 'public, max-age=60').json(document);

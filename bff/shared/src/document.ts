@@ -8,7 +8,7 @@ export const problemSchema = z
   .looseObject({
     type: z.literal('about:blank'),
     title: z.string(),
-    status: z.int(),
+    status: z.int().min(400).max(599),
     code: z.string().meta({ description: 'Stable UPPER_SNAKE reason' }),
     detail: z.string(),
     traceId: z.string(),

@@ -37,6 +37,10 @@ const operations = () =>
     Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
   );
 
+test('bounds integers by rules of the shop, not by what a double can hold', () => {
+  expect(JSON.stringify(document)).not.toContain(String(Number.MAX_SAFE_INTEGER));
+});
+
 test('names every route of this version', () => {
   expect(document.openapi).toBe('3.1.0');
   expect(

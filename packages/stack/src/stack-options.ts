@@ -21,6 +21,17 @@ export const USUAL_PORTS = {
   codec: 8081,
 } as const;
 
+/** What listens at each of them, for people. */
+export const PORT_TITLES: Readonly<Record<PortName, string>> = {
+  postgres: SERVER_TITLES.postgres,
+  valkey: SERVER_TITLES.valkey,
+  temporal: SERVER_TITLES.temporal,
+  temporalUi: 'Temporal UI',
+  smtp: 'SMTP',
+  inbox: SERVER_TITLES.inbox,
+  codec: 'codec server',
+};
+
 export type PortName = keyof typeof USUAL_PORTS;
 
 /** Which servers are started, and how. */

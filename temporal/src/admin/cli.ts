@@ -9,12 +9,13 @@ import { connectSystems } from './systems.ts';
 import { replayWebhook, webhooks } from './webhooks.ts';
 
 const USAGE = `npm run admin -- parked                               what waits for a person
-npm run admin -- resolve <workflowId> retry|skip|compensate --reason <why> [--step <name>]
+npm run admin -- resolve <workflow|order> retry|skip|compensate --reason <why>
+                                    [--step <name>]   decide about a step that waits for a person
 npm run admin -- cancel <order> --reason <why>        cancel an order that has not been shipped
 npm run admin -- ship <order> packed|shipped|delivered
                                                       what the warehouse did; before an order counts
                                                       as shipped, the payment is captured
-npm run admin -- refund <paymentId> <amount> --reason <why> [--key <name>]
+npm run admin -- refund <payment|order> <amount> --reason <why> [--key <name>]
                                                       give money back, such as 12.50; --key names
                                                       the refund, so that a repeat gives nothing more
 npm run admin -- webhooks                             events of the payment provider that wait for a
@@ -24,7 +25,7 @@ npm run admin -- roles <userId> <role,…>|none         replace somebody's roles
                                                       finance, catalogue, admin
 npm run admin -- import <file>                        import a catalogue, or - for standard input
 
-<order> is an order's id or number. --as <who> is written into the order's history (your login name by
+<order> is an order's id or number, <workflow> and <payment> an id. --as <who> is written into the order's history (your login name by
 default). TEMPORAL_ADDRESS and TEMPORAL_NAMESPACE say which Temporal, PAYMENT_SERVICE_ADDRESS,
 USER_SERVICE_ADDRESS and PRODUCT_SERVICE_ADDRESS which services, with SERVICE_API_KEY and TLS_*_FILE
 (those of npm start).`;

@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import { domainError, formatMoney, parseAmount } from '@holdfast/domain';
 import {
+  orderWorkflowId,
   paymentProgressQuery,
   paymentWorkflowId,
+  progressQuery,
   type ParkedStep,
   type PaymentInput,
   type ResolveAction,
@@ -12,7 +14,7 @@ import { OrderWorkflows } from '../client/orders.ts';
 import { PaymentWorkflows } from '../client/payments.ts';
 import { StaffWork } from '../client/staff.ts';
 import type { Intent, Systems } from './command.ts';
-import { orderIdOf } from './order-of.ts';
+import { namesOrder, orderIdOf } from './order-of.ts';
 
 /** How long a cancellation may take before the command says that it is not decided yet. */
 const CANCEL_WAIT_MS = 30_000;
@@ -26,25 +28,33 @@ export async function* parked({ temporal }: Systems): AsyncIterable<string> {
   for (const { workflowId, startedAt, steps } of work) {
     yield `${workflowId}  since ${steps[0]?.since ?? startedAt}`;
     if (steps.length === 0) yield '  look at it in the Temporal UI: its current details say more';
-    for (const step of steps) yield `  ${describe(step)}`;
+    for (const step of steps) yield* describe(workflowId, step);
   }
 }
 
-function describe({ step, reason, message, options, retriesAt }: ParkedStep): string {
-  const again = retriesAt === undefined ? '' : ` Tried again by itself at ${retriesAt}.`;
-  return `${step}: ${message} (${reason}).${again} Choose: ${options.join(', ')}`;
+/** What happened, and the command that decides about it with the options there are. */
+function* describe(
+  workflowId: string,
+  { step, reason, message, options, retriesAt }: ParkedStep,
+): Iterable<string> {
+  yield `  ${step}: ${message.replace(/\.$/, '')} (${reason})`;
+  if (retriesAt !== undefined) yield `  is tried again by itself at ${retriesAt}`;
+  yield `  npm run admin -- resolve ${workflowId} ${options.join('|')} --step ${step} --reason "…"`;
 }
 
 /** Decides about a parked step. */
 export async function* resolve(
   { temporal }: Systems,
-  [workflowId = '', action = '']: readonly string[],
+  [subject = '', action = '']: readonly string[],
   { actor, reason, step }: Intent,
 ): AsyncIterable<string> {
   const chosen = ACTIONS.find((known) => known === action);
   if (chosen === undefined) {
     throw domainError('VALIDATION_FAILED', `${action} is none of ${ACTIONS.join(', ')}.`);
   }
+  const workflowId = namesOrder(subject)
+    ? orderWorkflowId(await orderIdOf(temporal, subject))
+    : subject;
   const resolution = { action: chosen, actor, reason, ...(step === undefined ? {} : { step }) };
   const resolved = await new StaffWork(temporal).resolve(workflowId, resolution);
   yield `${workflowId}: ${resolved.step}, ${chosen}`;
@@ -74,9 +84,10 @@ export async function* cancel(
 /** Gives money back. Says how to repeat it before it begins: another id would give the money twice. */
 export async function* refund(
   { temporal }: Systems,
-  [paymentId = '', text = '']: readonly string[],
+  [subject = '', text = '']: readonly string[],
   { actor, reason, key }: Intent,
 ): AsyncIterable<string> {
+  const paymentId = namesOrder(subject) ? await paymentIdOf(temporal, subject) : subject;
   const paid = await paymentOf(temporal, paymentId);
   const amount = parseAmount(text, paid.amount.currencyCode);
   const refundId = key ?? randomUUID();
@@ -95,6 +106,19 @@ export async function* refund(
 /** As a POSIX shell reads it back. */
 const quoted = (word: string): string =>
   /^[\w.:,-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
+
+/** The latest payment of an order. */
+async function paymentIdOf(client: Client, order: string): Promise<string> {
+  const orderId = await orderIdOf(client, order);
+  try {
+    const handle = client.workflow.getHandle(orderWorkflowId(orderId));
+    const { paymentId } = await handle.query(progressQuery);
+    if (paymentId !== undefined) return paymentId;
+  } catch (error) {
+    if (!(error instanceof WorkflowNotFoundError)) throw error;
+  }
+  throw domainError('PAYMENT_NOT_FOUND', `Temporal knows no payment of ${order}.`);
+}
 
 /** What a payment was for, by its workflow; one that has ended still answers. */
 async function paymentOf(client: Client, paymentId: string): Promise<PaymentInput> {

@@ -4,6 +4,9 @@ import { ORDER_WORKFLOW, SEARCH_ATTRIBUTES, orderWorkflowId } from '@holdfast/wo
 
 const PREFIX = orderWorkflowId('');
 
+/** Whether a text has the form of an order's id or number. */
+export const namesOrder = (text: string): boolean => isId('ord', text) || isOrderNumber(text);
+
 /** The id of an order that somebody names by its id or its number. */
 export async function orderIdOf(temporal: Client, text: string): Promise<string> {
   if (isId('ord', text)) return text;

@@ -60,6 +60,8 @@ describe('findProblems', () => {
     expect(findProblems(checkout({ ending: 'declined' }), booksOf(declined))).toEqual([]);
     const rejected = order({ status: 'rejected', statusReason: 'OUT_OF_STOCK', payment: null });
     expect(findProblems(checkout({ ending: 'out_of_stock' }), booksOf(rejected))).toEqual([]);
+    const pending = order({ status: 'pending', payment: null });
+    expect(findProblems(checkout({ ending: 'pending' }), booksOf(pending))).toEqual([]);
     const { outcome: _, quote: __, ...nothing } = checkout({ ending: 'nothing_left' });
     expect(findProblems(nothing, { orders: [] })).toEqual([]);
   });

@@ -129,6 +129,7 @@ function statusProblems({ ending }: Checkout, order: Order): string[] {
         : [`it was rejected (${ending.toUpperCase()}), but ${stands}`];
     case 'nothing_left':
       return [`nothing was ordered, but ${stands}`];
+    case 'pending':
     case 'failed':
     case 'interrupted':
       return [];

@@ -13,6 +13,7 @@ export const ENDINGS = {
   declined: 'declined, given up',
   out_of_stock: 'out of stock when ordered',
   price_changed: 'price changed',
+  pending: 'still pending',
   nothing_left: 'nothing of it to be had',
   failed: 'failed',
   interrupted: 'interrupted',
@@ -205,6 +206,8 @@ class Shopper {
 
   #endingOf(outcome: Outcome): Ending {
     if (isAccepted(outcome)) return 'confirmed';
+    // Accepted, and waiting: for the provider, or for staff.
+    if (outcome.status === 'pending') return 'pending';
     if (outcome.code === 'OUT_OF_STOCK') return 'out_of_stock';
     if (outcome.code === 'PRICE_CHANGED') return 'price_changed';
     const why = outcome.code === undefined ? '' : ` (${outcome.code})`;

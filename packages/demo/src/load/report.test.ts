@@ -19,6 +19,7 @@ const result = (over: Partial<LoadResult> = {}): LoadResult => ({
     confirmed_with_another_card: 12,
     declined: 8,
     out_of_stock: 0,
+    pending: 0,
     price_changed: 0,
     nothing_left: 0,
     failed: 0,

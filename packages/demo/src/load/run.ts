@@ -33,7 +33,7 @@ export interface LoadResult {
   runId: string;
   /** Of the buying, without the account. */
   seconds: number;
-  /** Whole checkouts: baskets that neither failed nor were interrupted. */
+  /** Whole checkouts: baskets that are neither pending, failed nor interrupted. */
   finished: number;
   endings: Record<Ending, number>;
   latencies: StepLatency[];
@@ -91,7 +91,7 @@ export async function runLoad(
     options,
     runId,
     seconds,
-    finished: checkouts.length - endings.failed - endings.interrupted,
+    finished: checkouts.length - endings.pending - endings.failed - endings.interrupted,
     endings,
     latencies: latencies.summary(),
     shortLines: checkouts.reduce((sum, { shortLines }) => sum + shortLines, 0),

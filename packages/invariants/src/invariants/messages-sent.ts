@@ -38,7 +38,8 @@ async function isUnderWay(
 /** Customers are told what they were promised to be told. */
 export const messagesSent: Invariant = {
   name: 'messages-sent',
-  sentence: 'Every message that an order owes has been sent, was refused, or is being sent.',
+  sentence:
+    'Every message that an order owes has been sent, was refused, or is being sent; none twice.',
   unit: 'messages',
   async check(stores, { only, onProgress }) {
     const findings: Finding[] = [];
@@ -52,7 +53,16 @@ export const messagesSent: Invariant = {
         owed.flatMap(({ ids }) => ids),
       );
       for (const { orderId, ids } of owed) {
-        const status = ids.map((id) => deliveries.get(id)).find((known) => known !== undefined);
+        const statuses = ids.map((id) => deliveries.get(id)).filter((known) => known !== undefined);
+        if (statuses.filter((known) => known === 'SENT').length > 1) {
+          findings.push({
+            subject: orderId,
+            problem: 'A message was sent twice.',
+            facts: { notifications: ids.join(', ') },
+          });
+          continue;
+        }
+        const [status] = statuses;
         if (status === 'SENT' || status === 'REFUSED') continue;
         if (await isUnderWay(stores, orderId, ids, only !== undefined)) continue;
         findings.push({

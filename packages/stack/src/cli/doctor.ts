@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { ADMIN_PORT, STOREFRONT_PORT, WEB_PORT } from '../application/environment.ts';
 import { findBrowser } from '../binaries/browser.ts';
 import { findBinary } from '../binaries/find.ts';
 import { howToGet } from '../binaries/fetch.ts';
@@ -16,7 +17,7 @@ import { cacheDirectory } from '../paths.ts';
 import { isPortFree } from '../ports.ts';
 import { postgresBinDir } from '../servers/postgres-binaries.ts';
 import { postgresUser } from '../servers/postgres-user.ts';
-import { SERVER_TITLES, USUAL_PORTS } from '../stack-options.ts';
+import { PORT_TITLES, SERVER_TITLES, USUAL_PORTS, type PortName } from '../stack-options.ts';
 import { runningStack } from '../start-servers.ts';
 import type { Finding } from './finding.ts';
 import { dataFolderFinding, folderFinding } from './folder-findings.ts';
@@ -176,14 +177,24 @@ async function browserFinding(env: NodeJS.ProcessEnv): Promise<Finding> {
 
 async function portFinding(dataDir: string): Promise<Finding> {
   const taken: string[] = [];
-  for (const [name, port] of Object.entries(USUAL_PORTS)) {
-    if (!(await isPortFree(port))) taken.push(`${port} (${name})`);
+  for (const [title, port] of usualPorts()) {
+    if (!(await isPortFree(port))) taken.push(`${port} (${title})`);
   }
   const running = runningStack(dataDir);
   const why = running
     ? `this stack is running, as process ${running.pid}`
     : `free ones are used instead of ${taken.join(', ')}`;
   return { what: 'Ports', ok: true, detail: taken.length === 0 ? 'free' : why };
+}
+
+function usualPorts(): [title: string, port: number][] {
+  const names = Object.keys(USUAL_PORTS) as PortName[];
+  return [
+    ['storefront', STOREFRONT_PORT],
+    ['web API', WEB_PORT],
+    ['admin API', ADMIN_PORT],
+    ...names.map((name): [string, number] => [PORT_TITLES[name], USUAL_PORTS[name]]),
+  ];
 }
 
 async function versionOf(
