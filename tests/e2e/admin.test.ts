@@ -121,8 +121,8 @@ test('what waits for a person is listed with the command that decides about it',
     return at < 0 ? undefined : listed.lines.slice(at, at + 3);
   });
   expect(lines).toEqual([
-    expect.stringMatching(/^order:ord_\w+  since 20/),
-    expect.stringMatching(/^  follow_payment: .*[^.] \([A-Z_]+\)$/),
+    expect.stringMatching(/^order:ord_\w+ {2}since 20/),
+    expect.stringMatching(/^ {2}follow_payment: .*[^.] \([A-Z_]+\)$/),
     `  npm run admin -- resolve ${orderWorkflowId(orderId)} retry --step follow_payment --reason "…"`,
   ]);
   const resolve = ['resolve', orderNumber ?? '', 'retry', '--reason', 'Terminated by mistake'];
