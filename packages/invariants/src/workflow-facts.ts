@@ -86,9 +86,9 @@ export function messagesOwed(order: {
   id: string;
   customerId: string;
   placedBy: string;
-  wasConfirmed: boolean;
+  owesConfirmation: boolean;
 }): string[][] {
-  if (!order.wasConfirmed) return [];
+  if (!order.owesConfirmation) return [];
   const recipients = new Set([order.customerId, order.placedBy]);
   return [[...recipients].map((id) => notificationWorkflowId(`${order.id}.confirmed`, id))];
 }

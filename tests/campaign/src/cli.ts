@@ -3,7 +3,7 @@ import { startProgress } from '@holdfast/demo/load';
 import { parseOptions, USAGE, UsageError } from './options.ts';
 import { formatReport, missingPaths } from './report.ts';
 import { runCampaign } from './run/campaign.ts';
-import { startCampaignServer } from './run/server.ts';
+import { startCampaignServer, type CampaignServer } from './run/server.ts';
 
 /** Each has a clock of its own, which waits for nobody but its own orders. */
 const SERVERS = 4;
@@ -26,6 +26,13 @@ async function main(args: readonly string[]): Promise<number> {
   const servers = await Promise.all(
     Array.from({ length: only === undefined ? SERVERS : 1 }, () => startCampaignServer(path)),
   );
+  const replace = async (stalled: CampaignServer): Promise<CampaignServer> => {
+    // How that ends is heard of at the end of all, when each is closed.
+    stalled.close().catch(() => undefined);
+    const fresh = await startCampaignServer(path);
+    servers.push(fresh);
+    return fresh;
+  };
   const close = async (): Promise<void> => {
     // What is under way finds its server gone.
     process.on('unhandledRejection', () => undefined);
@@ -39,12 +46,17 @@ async function main(args: readonly string[]): Promise<number> {
     only === undefined ? Array.from({ length: sequences }, (_, index) => index + 1) : [only];
   const progress = startProgress('Walking', 'sequences', numbers.length, process.stderr);
   try {
-    const result = await runCampaign(servers, {
+    let violated = 0;
+    const result = await runCampaign([...servers], {
       seed,
       numbers,
       atOnce,
       replayEvery: only === undefined ? replayEvery : 1,
-      onDone: () => progress.advance(),
+      replace,
+      onDone: (_number, violations) => {
+        if (violations > 0) violated += 1;
+        progress.advance(violated === 0 ? undefined : `${String(violated)} violated something`);
+      },
     });
     progress.stop();
     const isWhole = numbers.length >= WHOLE;

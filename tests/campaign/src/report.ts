@@ -49,12 +49,13 @@ export function formatFailed(
 }
 
 function summary(result: CampaignResult): string {
-  const { sequences, orders, workflows, replayed, lostTasks, failed, seconds } = result;
+  const { sequences, orders, workflows, replayed, lostTasks, stalls, failed, seconds } = result;
   const rate = (sequences / seconds).toFixed(1);
   return (
     `${String(sequences)} sequences, ${String(orders)} orders, ${String(workflows)} workflows ` +
     `(${String(replayed)} replayed) in ${seconds.toFixed(0)} s, ${rate} sequences a second: ` +
     `${failed.length === 0 ? 'no violation' : `${String(failed.length)} violated something`}.` +
-    (lostTasks === 0 ? '' : ` ${String(lostTasks)} played anew, of which the server lost a task.`)
+    (lostTasks === 0 ? '' : ` ${String(lostTasks)} played anew, of which the server lost a task.`) +
+    (stalls === 0 ? '' : ` ${String(stalls)} times a server stood still and was replaced.`)
   );
 }

@@ -220,6 +220,8 @@ export class Acceptance {
 
   private async decline(attempt: Attempt, payment: Verdict): Promise<void> {
     const declineReason = payment.declineReason || payment.status;
+    // Known from now on, even if the order is cancelled before its row says so.
+    this.flow.paid('DECLINED');
     await this.flow.moveTo('PAYMENT_DECLINED', {
       paymentStatus: 'DECLINED',
       reason: declineReason,

@@ -1,4 +1,5 @@
 import {
+  CancellationScope,
   ParentClosePolicy,
   condition,
   getExternalWorkflowHandle,
@@ -34,6 +35,9 @@ export class Delivery {
   private begun = false;
   private hasLeft = false;
   private unpaid = false;
+  private isMessageBegun = false;
+  /** Over when the message has begun, or staff have left it out. */
+  message: Promise<void> = Promise.resolve();
 
   constructor(flow: OrderContext, payments: OrderPayments) {
     this.flow = flow;
@@ -61,10 +65,9 @@ export class Delivery {
       seconds > 0 ? sleep(seconds * 1000, { summary: 'The time to cancel' }) : undefined;
     // Awaited below; without this, an order cancelled before that would leave it unhandled.
     window?.catch(() => undefined);
+    this.message = CancellationScope.nonCancellable(() => this.startMessage());
     if (!this.payments.isHandedOver(paymentId)) await this.payments.handOver(paymentId);
-    await this.flow.parking.step('start_message', ['skip'], () =>
-      startNotification(orderConfirmation(this.flow.order)),
-    );
+    await condition(() => this.isMessageBegun);
     if (window !== undefined) {
       this.flow.progress.wait({ for: 'the end of the time to cancel', who: 'system', until });
       await window;
@@ -73,6 +76,14 @@ export class Delivery {
     this.shipment = await this.startFulfillment(paymentId);
     this.waitForWarehouse('the shipment to be packed, paid for and handed to the carrier');
     await this.follow(this.shipment);
+  }
+
+  /** Whoever was told that the order is confirmed has it in writing, even if they cancel at once. */
+  private async startMessage(): Promise<void> {
+    await this.flow.parking.step('start_message', ['skip'], () =>
+      startNotification(orderConfirmation(this.flow.order)),
+    );
+    this.isMessageBegun = true;
   }
 
   /** Waits for what has left the house to arrive. Whatever else happens, it is not given back. */

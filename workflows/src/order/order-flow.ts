@@ -14,6 +14,7 @@ import type { Order, OrderPaymentStatus, OrderStatus } from '@holdfast/proto/ord
 import type { PaymentStatus } from '@holdfast/proto/payment';
 import { requestIdOf } from '../ids.ts';
 import { SEARCH_ATTRIBUTES } from '../search-attributes.ts';
+import { answering } from '../shared/answering.ts';
 import { Compensations } from '../shared/compensations.ts';
 import { messageOf, reasonOf } from '../shared/failures.ts';
 import { Parking } from '../shared/parking.ts';
@@ -93,24 +94,30 @@ export class OrderFlow implements OrderContext {
     setHandler(orderNewsSignal, (news) => {
       this.hear(news);
     });
-    setHandler(placeOrderUpdate, async () => {
+    const placed = async (): Promise<PlaceOrderOutcome> => {
       await condition(() => this.outcome !== undefined);
       // The condition above holds from the first outcome on.
       return this.outcome as PlaceOrderOutcome;
-    });
+    };
+    setHandler(placeOrderUpdate, answering(placed));
     setHandler(retryFingerprintQuery, (updateId) => this.payments.fingerprintOf(updateId));
-    setHandler(retryPaymentUpdate, (retry) => this.payments.retry(retry, currentUpdateInfo()?.id), {
+    const retried = (retry: RetryPaymentInput): Promise<PlaceOrderOutcome> =>
+      this.payments.retry(retry, currentUpdateInfo()?.id);
+    setHandler(retryPaymentUpdate, answering(retried), {
       validator: (retry: RetryPaymentInput) => {
         validateRetry(retry, this.status, this.payments.awaitsCustomer);
       },
     });
-    setHandler(paymentOutcomeUpdate, (paymentId) => this.payments.outcomeOf(paymentId), {
+    const outcomeOf = (paymentId: string): Promise<PlaceOrderOutcome> =>
+      this.payments.outcomeOf(paymentId);
+    setHandler(paymentOutcomeUpdate, answering(outcomeOf), {
       validator: (paymentId: string) => {
         if (this.payments.knows(paymentId)) return;
         throw ApplicationFailure.nonRetryable('Not a payment of this order.', 'PAYMENT_NOT_FOUND');
       },
     });
-    setHandler(cancelOrderUpdate, (cancel) => this.cancel(cancel), {
+    const cancelled = (cancel: CancelOrderInput): Promise<CancelOrderResult> => this.cancel(cancel);
+    setHandler(cancelOrderUpdate, answering(cancelled), {
       validator: (cancel: CancelOrderInput) => {
         validateCancel(cancel, this.status);
       },
@@ -135,8 +142,11 @@ export class OrderFlow implements OrderContext {
       reason: 'ORDER_STATE_CONFLICT',
       message: 'The order takes no other payment any more.',
     });
-    // Also when the order was cancelled, whoever waits gets an answer.
-    await CancellationScope.nonCancellable(() => condition(allHandlersFinished));
+    // Also when the order was cancelled, whoever waits gets an answer, and what was begun is sent.
+    await CancellationScope.nonCancellable(async () => {
+      await condition(allHandlersFinished);
+      await this.delivery.message;
+    });
     return {
       orderId: this.input.orderId,
       ...(this.row === undefined ? {} : { orderNumber: this.row.number }),
@@ -310,7 +320,7 @@ export class OrderFlow implements OrderContext {
   /** The first step failed, and may have worked all the same. */
   private async closeUnseen(status: OrderStatus, reason: string, detail: string): Promise<void> {
     this.see(status);
-    await this.parking.step('close_order', ['skip'], async () => {
+    await this.parking.step('close_order', [], async () => {
       try {
         const { result } = await transitionOrder({
           requestId: this.requestId('close'),

@@ -9,6 +9,7 @@ import {
 import { formatMoney, isFinal, PAYMENT_STATES } from '@holdfast/domain';
 import type { Payment, PaymentStatus } from '@holdfast/proto/payment';
 import { requestIdOf } from '../ids.ts';
+import { answering } from '../shared/answering.ts';
 import { messageOf, reasonOf } from '../shared/failures.ts';
 import { Parking, SKIPPED } from '../shared/parking.ts';
 import { ProgressLog } from '../shared/progress.ts';
@@ -70,8 +71,10 @@ export class PaymentFlow {
     setHandler(releasePaymentSignal, (release) => {
       this.released ??= release;
     });
-    setHandler(checkPaymentUpdate, () => this.check());
-    setHandler(refundPaymentUpdate, (refund) => this.refund(refund), {
+    const checked = (): Promise<PaymentState> => this.check();
+    const refunded = (refund: RefundInput): Promise<PaymentState> => this.refund(refund);
+    setHandler(checkPaymentUpdate, answering(checked));
+    setHandler(refundPaymentUpdate, answering(refunded), {
       validator: (refund: RefundInput) => {
         RefundDesk.validate(refund, this.input.amount);
       },

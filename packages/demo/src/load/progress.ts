@@ -7,7 +7,8 @@ export interface ProgressOutput extends NodeJS.WritableStream {
 
 /** How far one phase of a run is. */
 export interface Progress {
-  advance(): void;
+  /** One more is done; `remark`, such as how many went wrong, is shown from now on. */
+  advance(remark?: string): void;
   /** Ends it where it is. */
   stop(): void;
 }
@@ -35,7 +36,7 @@ function bar(doing: string, unit: string, total: number, stream: ProgressOutput)
   const single = new cliProgress.SingleBar(
     {
       stream,
-      format: `${doing} {bar} {value} of {total} ${unit}, {rate} a second, {left}`,
+      format: `${doing} {bar} {value} of {total} ${unit}, {rate} a second, {left}{remark}`,
       barsize: 24,
       hideCursor: true,
       linewrap: null,
@@ -44,15 +45,17 @@ function bar(doing: string, unit: string, total: number, stream: ProgressOutput)
     cliProgress.Presets.shades_classic,
   );
   let done = 0;
+  let remark = '';
   const payload = () => {
     const seconds = (performance.now() - startedAt) / 1000;
     const left = done === 0 ? '…' : `${Math.ceil((seconds / done) * (total - done))} s left`;
-    return { rate: perSecond(done, seconds), left };
+    return { rate: perSecond(done, seconds), left, remark };
   };
   single.start(total, 0, payload());
   return {
-    advance() {
+    advance(said) {
       done += 1;
+      if (said !== undefined) remark = `, ${said}`;
       single.update(done, payload());
     },
     stop() {
@@ -65,15 +68,17 @@ function bar(doing: string, unit: string, total: number, stream: ProgressOutput)
 function lines(doing: string, unit: string, total: number, output: ProgressOutput): Progress {
   const startedAt = performance.now();
   let done = 0;
+  let remark = '';
   const line = () => {
     const seconds = (performance.now() - startedAt) / 1000;
     const rate = perSecond(done, seconds);
-    output.write(`${doing}: ${done} of ${total} ${unit}, ${rate} a second\n`);
+    output.write(`${doing}: ${done} of ${total} ${unit}, ${rate} a second${remark}\n`);
   };
   const timer = setInterval(line, LINE_EVERY_MS);
   return {
-    advance() {
+    advance(said) {
       done += 1;
+      if (said !== undefined) remark = `, ${said}`;
     },
     stop() {
       clearInterval(timer);

@@ -15,8 +15,11 @@ export interface OrderRow {
   currencyCode: string;
   totalMinor: number;
   placedAt: Date;
-  /** True when it was ever confirmed, whatever came afterwards. */
-  wasConfirmed: boolean;
+  /**
+   * True when it was ever confirmed, whatever came afterwards; except that it may have been cancelled
+   * before anybody was told, and with it the message. Until the warehouse begins, the books can't tell.
+   */
+  owesConfirmation: boolean;
   /** True when staff decided to leave out one of its steps; its history says who and why. */
   hasSkippedStep: boolean;
 }
@@ -37,7 +40,9 @@ export function orderPages(
             ORDER BY id LIMIT ${String(BATCH)}) o,
          LATERAL (
            SELECT max(actor_id) FILTER (WHERE sequence = 1) AS "placedBy",
-                  coalesce(bool_or(status = 'CONFIRMED'), false) AS "wasConfirmed",
+                  coalesce(bool_or(
+                    status = CASE o.status WHEN 'CANCELLED' THEN 'FULFILLING' ELSE 'CONFIRMED' END
+                  ), false) AS "owesConfirmation",
                   coalesce(bool_or(reason = '${STEP_SKIPPED}'), false) AS "hasSkippedStep"
              FROM order_events WHERE order_id = o.id) e
         ORDER BY o.id`,

@@ -20,7 +20,9 @@ export const rowsFollowWorkflows: Check = (_played, each) => {
   if (row === undefined || !isOurs(order)) return [];
   const { attributes = {} } = rootOf(each) ?? {};
   // Which the payment's workflow does, mostly when the order's has ended.
-  const wasRefunded = each.answers.some(({ asked }) => asked.startsWith('refund'));
+  const wasRefunded =
+    each.answers.some(({ asked }) => asked.startsWith('refund')) ||
+    order.paths.has('payment cancelled in the UI');
   return [
     ...unless(isFinal(ORDER_STATES, row.status), `The order is left ${row.status}`),
     ...unless(

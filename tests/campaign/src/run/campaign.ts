@@ -5,7 +5,7 @@ import type { Sequence } from '../plan/sequence.ts';
 import { outlineOf, type EndedWorkflow } from './histories.ts';
 import { hasLostTask } from './lost-tasks.ts';
 import { replayAll } from './replays.ts';
-import { playSequence, type Played, type Wrap } from './sequence-run.ts';
+import { playSequence, StalledError, type Played, type Wrap } from './sequence-run.ts';
 import type { CampaignServer } from './server.ts';
 
 /** What a campaign is asked to do. */
@@ -20,6 +20,8 @@ export interface CampaignOptions {
   /** Tells the ids of one campaign from those of another on the same server. */
   runId?: string;
   wrap?: Wrap;
+  /** Starts a server in place of one that has stalled; without it, stalling is a violation. */
+  replace?: (stalled: CampaignServer) => Promise<CampaignServer>;
   onDone?: (number: number, violations: number) => void;
 }
 
@@ -39,6 +41,8 @@ export interface CampaignResult {
   replayed: number;
   /** How often a sequence was played anew, because the server had lost a task of it. */
   lostTasks: number;
+  /** How often a server stood still and was replaced, its sequences played anew. */
+  stalls: number;
   failed: FailedSequence[];
   /** How many orders went each path. */
   paths: Map<string, number>;
@@ -46,7 +50,10 @@ export interface CampaignResult {
 }
 
 /** How often a sequence is played, when the server loses a task of it each time. */
-const MOST_TRIES = 4;
+const MOST_LOSSES = 4;
+
+/** How often it may stall: the server does so rarely, a sequence that never ends each time. */
+const MOST_STALLS = 3;
 
 /** How many histories are replayed in one go. */
 const REPLAY_BATCH = 200;
@@ -62,12 +69,39 @@ export async function runCampaign(
   const campaign = new Campaign(options);
   const startedAt = performance.now();
   await Promise.all(
-    servers.flatMap((server) =>
-      Array.from({ length: options.atOnce }, () => campaign.playNext(server)),
-    ),
+    servers.flatMap((server) => {
+      const slot = new Slot(server, options.replace);
+      return Array.from({ length: options.atOnce }, () => campaign.playNext(slot));
+    }),
   );
   await campaign.replay();
   return { ...campaign.result, seconds: (performance.now() - startedAt) / 1000 };
+}
+
+/** The place of a server, and of the one that is started in its place. */
+class Slot {
+  server: CampaignServer;
+  private readonly replace: CampaignOptions['replace'];
+  private replacing: Promise<void> | undefined;
+
+  constructor(server: CampaignServer, replace: CampaignOptions['replace']) {
+    this.server = server;
+    this.replace = replace;
+  }
+
+  get isReplaceable(): boolean {
+    return this.replace !== undefined;
+  }
+
+  /** Resolves when there is another server than this one. */
+  async renew(stalled: CampaignServer): Promise<void> {
+    if (this.server !== stalled || this.replace === undefined) return;
+    this.replacing ??= this.replace(stalled).then((fresh) => {
+      this.server = fresh;
+      this.replacing = undefined;
+    });
+    await this.replacing;
+  }
 }
 
 class Campaign {
@@ -77,6 +111,7 @@ class Campaign {
     workflows: 0,
     replayed: 0,
     lostTasks: 0,
+    stalls: 0,
     failed: [],
     paths: new Map(),
   };
@@ -92,29 +127,53 @@ class Campaign {
   }
 
   /** Plays what is left, one after the other. */
-  async playNext(server: CampaignServer): Promise<void> {
+  async playNext(slot: Slot): Promise<void> {
     for (let number = this.numbers.shift(); number !== undefined; number = this.numbers.shift()) {
-      const played = await this.play(server, generateSequence(this.options.seed, number));
-      const violations = await violationsOf(played, await server.now());
-      this.count(played);
-      if (violations.length > 0) this.fail(played, violations);
-      if (number % this.options.replayEvery === 0) this.collect(played, server.code);
+      const violations = await this.playOne(slot, number);
       this.options.onDone?.(number, violations.length);
       // Beside the playing, and no further behind than this.
       if (this.toReplay.length > MOST_WAITING) await this.replaying;
     }
   }
 
-  /** Plays a sequence, and anew under other ids when the server has lost a task of it. */
-  private async play(server: CampaignServer, sequence: Sequence): Promise<Played> {
+  private async playOne(slot: Slot, number: number): Promise<Violation[]> {
+    const sequence = generateSequence(this.options.seed, number);
+    const played = await this.play(slot, sequence);
+    if (played instanceof StalledError) {
+      const problem = `${played.message}, on server after server`;
+      const violations: Violation[] = [{ check: 'played', subject: 'sequence', problem }];
+      this.fail({ sequence, orders: [] }, violations);
+      return violations;
+    }
+    const violations = await violationsOf(played, await slot.server.now());
+    this.count(played);
+    if (violations.length > 0) this.fail(played, violations);
+    if (number % this.options.replayEvery === 0) this.collect(played, slot.server.code);
+    return violations;
+  }
+
+  /** Plays a sequence, and anew under other ids when the server has lost a task of it, or stalled. */
+  private async play(slot: Slot, sequence: Sequence): Promise<Played | StalledError> {
     const { runId = 'campaign', wrap } = this.options;
+    let stalls = 0;
+    let losses = 0;
     for (let tries = 1; ; tries += 1) {
+      const { server } = slot;
       const id = tries === 1 ? runId : `${runId}/${String(tries)}`;
-      const played = await playSequence(server, sequence, id, wrap);
-      if (!hasLostTask(played)) return played;
-      if (tries === MOST_TRIES)
-        throw new Error(`The server loses sequence ${String(sequence.number)}.`);
-      this.result.lostTasks += 1;
+      try {
+        const played = await playSequence(server, sequence, id, wrap);
+        if (!hasLostTask(played)) return played;
+        losses += 1;
+        if (losses === MOST_LOSSES)
+          throw new Error(`The server loses sequence ${String(sequence.number)}.`);
+        this.result.lostTasks += 1;
+      } catch (error) {
+        if (!(error instanceof StalledError)) throw error;
+        if (error.isOwn) stalls += 1;
+        if (stalls === MOST_STALLS || !slot.isReplaceable) return error;
+        if (error.isOwn) this.result.stalls += 1;
+        await slot.renew(server);
+      }
     }
   }
 
@@ -159,7 +218,10 @@ class Campaign {
     }
   }
 
-  private fail({ sequence, orders }: Played, violations: Violation[]): void {
+  private fail(
+    { sequence, orders }: Pick<Played, 'sequence' | 'orders'>,
+    violations: Violation[],
+  ): void {
     const known = this.result.failed.find((failed) => failed.sequence === sequence);
     if (known !== undefined) {
       known.violations.push(...violations);

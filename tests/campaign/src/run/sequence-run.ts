@@ -36,7 +36,17 @@ const MOST_ROUNDS = 16;
 const ROUNDS_OF_HOPE = 6;
 
 /** Real time that a sequence may take. */
-const PATIENCE_MS = 300_000;
+const PATIENCE_MS = 150_000;
+
+/** A sequence is not at an end after all its time: by itself, or since its server was given up. */
+export class StalledError extends Error {
+  readonly isOwn: boolean;
+
+  constructor(isOwn: boolean) {
+    super(`Not at an end after ${String(PATIENCE_MS / 1000)} s`);
+    this.isOwn = isOwn;
+  }
+}
 
 /** How one order of a sequence went. */
 export interface PlayedOrder {
@@ -57,7 +67,11 @@ export interface Played {
 /** What is put in the way on purpose, to see that it is found. */
 export type Wrap = (activities: Activities, shop: Shop) => Activities;
 
-/** Plays a sequence in a shop of its own; resolves when all its workflows have ended. */
+/**
+ * Plays a sequence in a shop of its own; resolves when all its workflows have ended.
+ *
+ * @throws StalledError when they don't, whereupon the server is given up
+ */
 export async function playSequence(
   server: CampaignServer,
   sequence: Sequence,
@@ -126,12 +140,19 @@ class SequencePlay {
       await this.after(plan.startAfterSeconds * 1000, () => this.place(orderId));
     }
     const ending = this.untilEnded();
-    const late = sleep(PATIENCE_MS, 'late' as const, { ref: false });
-    const ended = await Promise.race([ending, late]);
-    if (ended !== 'late') return ended;
-    this.problems.push(`Not at an end after ${String(PATIENCE_MS / 1000)} s`);
-    await this.terminateAll();
-    return ending;
+    const patience = new AbortController();
+    const late = sleep(PATIENCE_MS, 'late' as const, { signal: patience.signal });
+    const givenUp = this.server.givenUp.then(() => 'given up' as const);
+    try {
+      const ended = await Promise.race([ending, late, givenUp]);
+      if (typeof ended !== 'string') return ended;
+      this.server.giveUp();
+      throw new StalledError(ended === 'late');
+    } finally {
+      patience.abort();
+      // They fail once nobody waits for them any more.
+      for (const left of [ending, late]) left.catch(() => undefined);
+    }
   }
 
   private open(plan: PlannedOrder, index: number): () => void {
@@ -322,13 +343,18 @@ class SequencePlay {
     await unlessGone(workflow.getHandle(fulfillmentWorkflowId(shipmentIdOf(orderId, 1))).cancel());
   }
 
+  private async waitABit(): Promise<void> {
+    if (this.isOver) throw new StalledError(false);
+    await sleep(20);
+  }
+
   private async untilEnded(): Promise<Played> {
-    while (this.placed < this.shop.orders.size) await sleep(20);
+    while (this.placed < this.shop.orders.size) await this.waitABit();
     const { client } = this.server;
     for (;;) {
       const ids = [...this.shop.orders.keys()];
       await Promise.all(ids.map((id) => this.untilClosed(id)));
-      while (this.pending > 0) await sleep(20);
+      while (this.pending > 0) await this.waitABit();
       const trees = await Promise.all(
         [...this.shop.orders.values()].map(async (shopOrder) => ({
           order: shopOrder,

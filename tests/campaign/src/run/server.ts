@@ -26,6 +26,10 @@ export interface CampaignServer {
    * nothing to skip to, the server goes on to the end of all time-outs, ten years each.
    */
   skipping<T>(work: () => Promise<T>): Promise<T>;
+  /** Resolves when somebody has given it up. */
+  readonly givenUp: Promise<void>;
+  /** Tells all that play on it that its clock stands still for good. */
+  giveUp(): void;
   close(): Promise<void>;
 }
 
@@ -93,6 +97,8 @@ export async function startCampaignServer(
     ),
   ]);
   const running = workers.map((worker) => worker.run());
+  const givenUp = Promise.withResolvers<void>();
+  let closing: Promise<void> | undefined;
   let underWay = 0;
   const stopWatching = watchClock({
     now: () => env.currentTimeMs(),
@@ -119,14 +125,21 @@ export async function startCampaignServer(
         if (underWay === 0) await testService.lockTimeSkipping({});
       }
     },
-    async close() {
-      await stopWatching();
-      for (const worker of workers) worker.shutdown();
-      await Promise.all(running.map((ended) => ended.catch(forgiveMiscount)));
-      process.on('uncaughtException', forgiveLateTry);
-      await env.teardown();
+    givenUp: givenUp.promise,
+    giveUp: () => givenUp.resolve(),
+    close() {
+      closing ??= close();
+      return closing;
     },
   };
+
+  async function close(): Promise<void> {
+    await stopWatching();
+    for (const worker of workers) worker.shutdown();
+    await Promise.all(running.map((ended) => ended.catch(forgiveMiscount)));
+    process.on('uncaughtException', forgiveLateTry);
+    await env.teardown();
+  }
 }
 
 const STEPS = [
