@@ -181,6 +181,37 @@ describe('cancelling an order', () => {
     expect(await paid.result()).toMatchObject({ status: 'VOIDED' });
   });
 
+  it('leaves nobody without an answer, nor when it was done in the Temporal UI', async () => {
+    const { result } = await cancelled(
+      { authorize: ['unknown'], unsettled: 3 },
+      {},
+      async (order, { calls }) => {
+        const placing = order.executeUpdate(placeOrderUpdate, { updateId: 'place' });
+        await until(() => Promise.resolve(calls.includes('settlePayment')));
+        await order.cancel();
+        expect(await placing).toMatchObject({ status: 'CANCELLED', reason: 'CANCELLED' });
+      },
+    );
+    expect(result).toMatchObject({ status: 'CANCELLED' });
+  });
+
+  it('does not take back the confirmation of what was said to be confirmed', async () => {
+    const { world } = await cancelled(
+      {},
+      { cancellationWindowSeconds: 3600 },
+      async (order, shop) => {
+        shop.fails('startNotification', 'away');
+        const placed = await order.executeUpdate(placeOrderUpdate, { updateId: 'place' });
+        expect(placed).toMatchObject({ status: 'CONFIRMED' });
+        await order.executeUpdate(cancelOrderUpdate, { args: [CUSTOMER] });
+        shop.mend('startNotification');
+        expect(await order.result()).toMatchObject({ status: 'CANCELLED' });
+        await until(() => Promise.resolve(shop.sent.length > 0));
+      },
+    );
+    expect(world.sent).toHaveLength(1);
+  });
+
   it('is no longer waited for when the time for it is over', async () => {
     const { world, result } = await cancelled(
       {},

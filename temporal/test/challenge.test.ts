@@ -95,6 +95,21 @@ describe("the bank's challenge", () => {
     expect(world.calls.filter((name) => name === 'capturePayment')).toHaveLength(1);
   });
 
+  it('is answered to whoever waits for its end when the order is cancelled in the Temporal UI', async () => {
+    const world = new World({ authorize: ['challenge'] });
+    await challenged(world, async ({ order, paymentId }) => {
+      const waiting = order.executeUpdate(paymentOutcomeUpdate, { args: [paymentId] });
+      const asked = order.startUpdate(paymentOutcomeUpdate, {
+        args: [paymentId],
+        waitForStage: 'ACCEPTED',
+      });
+      await asked;
+      await order.cancel();
+      expect(await waiting).toMatchObject({ status: 'CANCELLED', reason: 'CANCELLED' });
+    });
+    expect(world.live).toEqual([]);
+  });
+
   it('may end in a no, and another card', async () => {
     const world = new World({ authorize: ['challenge', 'approve'] });
     await challenged(world, async ({ order, bank, paymentId }) => {
