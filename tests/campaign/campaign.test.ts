@@ -1,8 +1,7 @@
 import { generateSequence } from './src/plan/generate.ts';
 import { PLANTS, type PlantName } from './src/plants.ts';
 import { formatFailed } from './src/report.ts';
-import { runCampaign, type CampaignResult } from './src/run/campaign.ts';
-import { startCampaignServer, type CampaignServer } from './src/run/server.ts';
+import { runCampaign, type CampaignOptions, type CampaignResult } from './src/run/campaign.ts';
 
 /** Another seed, or more of it: `CAMPAIGN_SEED=… CAMPAIGN_SEQUENCES=…`. */
 const SEED = process.env['CAMPAIGN_SEED'] ?? 'sample';
@@ -14,22 +13,24 @@ const FOR_A_PLANT = 12;
 
 const upTo = (count: number): number[] => Array.from({ length: count }, (_, index) => index + 1);
 
-let server: CampaignServer;
-
-beforeAll(async () => {
-  const path = process.env['TEST_TEMPORAL_TEST_SERVER'];
-  if (path === undefined) throw new Error('TEST_TEMPORAL_TEST_SERVER names no test server.');
-  server = await startCampaignServer(path);
-}, 60_000);
-
-afterAll(() => server.close());
+const common = (): Pick<CampaignOptions, 'executable' | 'processes'> => {
+  const executable = process.env['TEST_TEMPORAL_TEST_SERVER'];
+  if (executable === undefined) throw new Error('TEST_TEMPORAL_TEST_SERVER names no test server.');
+  return { executable, processes: 1 };
+};
 
 describe('a walk over workflows and services', () => {
   let walk: CampaignResult;
 
   beforeAll(async () => {
     const numbers = upTo(SEQUENCES);
-    walk = await runCampaign([server], { seed: SEED, numbers, atOnce: AT_ONCE, replayEvery: 1 });
+    walk = await runCampaign({
+      ...common(),
+      seed: SEED,
+      numbers,
+      atOnce: AT_ONCE,
+      replayEvery: 1,
+    });
   }, 300_000);
 
   test('keeps what must hold of money, stock, messages and answers, and replays', () => {
@@ -60,14 +61,14 @@ describe('a walk over workflows and services', () => {
 test.each(Object.keys(PLANTS) as PlantName[])(
   'a planted bug is found: %s',
   async (name) => {
-    const { wrap, foundBy } = PLANTS[name];
-    const { failed } = await runCampaign([server], {
+    const { foundBy } = PLANTS[name];
+    const { failed } = await runCampaign({
+      ...common(),
       seed: 'plants',
       numbers: upTo(FOR_A_PLANT),
       atOnce: FOR_A_PLANT,
       replayEvery: Infinity,
-      runId: name,
-      wrap,
+      plant: name,
     });
     const checks = failed.flatMap(({ violations }) => violations.map(({ check }) => check));
     expect(checks.filter((check) => foundBy.some((found) => found === check))).not.toEqual([]);

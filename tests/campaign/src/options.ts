@@ -26,7 +26,7 @@ when the whole walk did not come to a path that it has to come to.
   --sequences N     how many (5000)
   --seed text       decides what happens in them (1)
   --only K          only this one, as it is in the whole walk
-  --at-once N       how many are under way at the same time on each of four servers (8)
+  --at-once N       how many are under way at the same time on each server (8)
   --replay-every N  every n-th sequence has its histories replayed (1)
   --help            show this`;
 

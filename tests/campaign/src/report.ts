@@ -1,6 +1,7 @@
 import { formatTable } from '@holdfast/stack';
 import { PATHS } from './paths.ts';
-import type { CampaignResult, FailedSequence } from './run/campaign.ts';
+import type { FailedSequence } from './run/batch.ts';
+import type { CampaignResult } from './run/campaign.ts';
 
 /** As many are shown in full. */
 const MOST_SHOWN = 10;
@@ -49,13 +50,15 @@ export function formatFailed(
 }
 
 function summary(result: CampaignResult): string {
-  const { sequences, orders, workflows, replayed, lostTasks, stalls, failed, seconds } = result;
+  const { sequences, orders, workflows, replayed, lostTasks, replaced, failed, seconds } = result;
   const rate = (sequences / seconds).toFixed(1);
   return (
     `${String(sequences)} sequences, ${String(orders)} orders, ${String(workflows)} workflows ` +
     `(${String(replayed)} replayed) in ${seconds.toFixed(0)} s, ${rate} sequences a second: ` +
     `${failed.length === 0 ? 'no violation' : `${String(failed.length)} violated something`}.` +
     (lostTasks === 0 ? '' : ` ${String(lostTasks)} played anew, of which the server lost a task.`) +
-    (stalls === 0 ? '' : ` ${String(stalls)} times a server stood still and was replaced.`)
+    (replaced === 0
+      ? ''
+      : ` ${String(replaced)} times a server stood still or went away, and its sequences were played anew.`)
   );
 }

@@ -23,16 +23,13 @@ export interface Watched {
  * Frees the clock of the time-skipping server when it is stuck. The server (1.40.0) holds its clock
  * while there is something to do, and forgets to let go of it when a child workflow ends whose parent
  * has ended before: from then on time goes at its real pace, although nothing is under way.
- *
- * @returns how to end it
  */
-export function watchClock({ now, unlock, moved, isIdle }: Watched): () => Promise<void> {
-  let isOver = false;
+export function watchClock({ now, unlock, moved, isIdle }: Watched): void {
   const look = async () => ({ real: performance.now(), server: await now(), moved: moved() });
-  const watching = (async () => {
+  const watch = async (): Promise<never> => {
     let quiet = 0;
     let before = await look();
-    while (!isOver) {
+    for (;;) {
       await sleep(LOOK_EVERY_MS);
       if (!isIdle()) {
         quiet = 0;
@@ -48,9 +45,6 @@ export function watchClock({ now, unlock, moved, isIdle }: Watched): () => Promi
       // It refuses when nobody holds the clock.
       await unlock().catch(() => undefined);
     }
-  })();
-  return async () => {
-    isOver = true;
-    await watching;
   };
+  void watch();
 }

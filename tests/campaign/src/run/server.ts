@@ -10,7 +10,10 @@ import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { ALARM_TASK_QUEUE, Alarms } from './alarm/alarms.ts';
 import { watchClock } from './clock-watch.ts';
 
-/** A time-skipping Temporal server with workers on it that serve the orders of many shops. */
+/**
+ * A time-skipping Temporal server with workers on it that serve the orders of many shops. It ends with
+ * the process: what stands still can't be closed.
+ */
 export interface CampaignServer {
   /** Waits for results without skipping time: the clock is the server's own business. */
   client: Client;
@@ -30,33 +33,19 @@ export interface CampaignServer {
   readonly givenUp: Promise<void>;
   /** Tells all that play on it that its clock stands still for good. */
   giveUp(): void;
-  close(): Promise<void>;
 }
-
-/** How long the workers let running steps end. */
-let installed = false;
-const GRACE = '3s' as const;
-const FORCE = '8s' as const;
 
 /**
  * @param executable path of the time-skipping test server
- * @param path of the workflows, when not those of this repository
  */
-export async function startCampaignServer(
-  executable: string,
-  workflows?: string,
-): Promise<CampaignServer> {
-  if (!installed)
-    Runtime.install({
-      logger: new DefaultLogger('ERROR'),
-      telemetryOptions: { logging: { filter: 'ERROR', forward: {} } },
-      shutdownSignals: [],
-    });
-  installed = true;
+export async function startCampaignServer(executable: string): Promise<CampaignServer> {
+  Runtime.install({
+    logger: new DefaultLogger('ERROR'),
+    telemetryOptions: { logging: { filter: 'ERROR', forward: {} } },
+    shutdownSignals: [],
+  });
   const [code, alarm] = await Promise.all([
-    workflows === undefined
-      ? prebuiltWorkflowBundle().then((path) => readFileSync(path, 'utf8'))
-      : buildWorkflowBundle(workflows).then((bundle) => bundle.code),
+    prebuiltWorkflowBundle().then((path) => readFileSync(path, 'utf8')),
     buildWorkflowBundle(fileURLToPath(new URL('./alarm/alarm.workflow.ts', import.meta.url))),
   ]);
   const env = await TestWorkflowEnvironment.createTimeSkipping({
@@ -75,11 +64,7 @@ export async function startCampaignServer(
   const onMove = (): void => {
     moved += 1;
   };
-  const common = {
-    connection: env.nativeConnection,
-    shutdownGraceTime: GRACE,
-    shutdownForceTime: FORCE,
-  };
+  const common = { connection: env.nativeConnection };
   const workers = await Promise.all([
     Worker.create({
       ...common,
@@ -96,11 +81,10 @@ export async function startCampaignServer(
       }),
     ),
   ]);
-  const running = workers.map((worker) => worker.run());
+  for (const worker of workers) void worker.run();
   const givenUp = Promise.withResolvers<void>();
-  let closing: Promise<void> | undefined;
   let underWay = 0;
-  const stopWatching = watchClock({
+  watchClock({
     now: () => env.currentTimeMs(),
     unlock: () => testService.unlockTimeSkipping({}),
     moved: () => moved,
@@ -127,19 +111,7 @@ export async function startCampaignServer(
     },
     givenUp: givenUp.promise,
     giveUp: () => givenUp.resolve(),
-    close() {
-      closing ??= close();
-      return closing;
-    },
   };
-
-  async function close(): Promise<void> {
-    await stopWatching();
-    for (const worker of workers) worker.shutdown();
-    await Promise.all(running.map((ended) => ended.catch(forgiveMiscount)));
-    process.on('uncaughtException', forgiveLateTry);
-    await env.teardown();
-  }
 }
 
 const STEPS = [
@@ -211,16 +183,4 @@ function routed(served: ReadonlyMap<string, Activities>): Record<string, AnyStep
 function orderIdIn(input: unknown): string {
   const [, body] = /"(?:ord|pay|shp)_([0-9a-hjkmnp-tv-z]{26})/.exec(JSON.stringify(input)) ?? [];
   return `ord_${body ?? ''}`;
-}
-
-/** The SDK's client may try a call again whose connection is closed, and throws where nobody can catch. */
-function forgiveLateTry(error: unknown): void {
-  if (error instanceof Error && error.message === 'Channel has been shut down') return;
-  throw error;
-}
-
-/** The SDK may count a call that has just ended as one under way, and then rejects what is over. */
-function forgiveMiscount(error: unknown): void {
-  if (error instanceof Error && error.message.startsWith('Worker still in use')) return;
-  throw error;
 }
