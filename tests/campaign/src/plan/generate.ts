@@ -8,8 +8,16 @@ const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
+/** Every so many sequences, a hold lapses at the moment of the payment. */
+const LAPSE_EVERY = 100;
+
 /** The sequence of a number; it follows from the seed and the number alone. */
 export function generateSequence(seed: string, number: number): Sequence {
+  const sequence = randomSequence(seed, number);
+  return number % LAPSE_EVERY === 0 ? withLapse(sequence) : sequence;
+}
+
+function randomSequence(seed: string, number: number): Sequence {
   const random = new Random(`campaign/${seed}/${String(number)}`);
   const count = random.pickWeighted([1, 2, 3], (orders) => [0, 6, 3, 1][orders] ?? 0);
   // Where several compete, there is not always enough for all.
@@ -21,6 +29,34 @@ export function generateSequence(seed: string, number: number): Sequence {
     stock: stock as Sequence['stock'],
     sweepAfterSeconds: random.pick([0, MINUTE, 10 * MINUTE]),
     orders: Array.from({ length: count }, (_, index) => orderOf(random, index)),
+  };
+}
+
+/**
+ * What hardly ever comes about by chance: the hold on the last unit lapses while selling is down, and
+ * somebody else takes it before it is sold.
+ */
+function withLapse(sequence: Sequence): Sequence {
+  const [plan] = sequence.orders;
+  if (plan === undefined) return sequence;
+  const common: PlannedOrder = {
+    ...plan,
+    quote: 'valid',
+    lines: [{ sku: 'APPLE', quantity: 1 }],
+    policy: { ...plan.policy, reservationTtlSeconds: 2 * MINUTE },
+    cards: [{ verdict: 'approve', holdSeconds: 7 * DAY, challengeSeconds: MINUTE, troubles: {} }],
+    faults: {},
+    moves: [],
+  };
+  const down = { commitReservation: [{ kind: 'down' as const, seconds: 3 * MINUTE }] };
+  return {
+    ...sequence,
+    stock: { ...sequence.stock, APPLE: 1 },
+    sweepAfterSeconds: 0,
+    orders: [
+      { ...common, startAfterSeconds: 0, faults: down },
+      { ...common, startAfterSeconds: 150 },
+    ],
   };
 }
 

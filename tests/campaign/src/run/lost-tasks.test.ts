@@ -1,3 +1,4 @@
+import { msToTs } from '@temporalio/common/lib/time.js';
 import { isImpossible } from './lost-tasks.ts';
 
 const scheduled = { workflowTaskScheduledEventAttributes: {} };
@@ -15,6 +16,12 @@ describe('a history', () => {
     ['without a task', []],
   ])('%s is possible', (_which, events) => {
     expect(isImpossible({ events })).toBe(false);
+  });
+
+  test('that is terminated long after a task began, which has never timed out, is not', () => {
+    const at = (seconds: number) => ({ eventTime: msToTs(seconds * 1000) });
+    const events = [scheduled, { ...started, ...at(0) }, { ...terminated, ...at(86_400) }];
+    expect(isImpossible({ events })).toBe(true);
   });
 
   test('in which something comes between the start of a task and its end is not', () => {

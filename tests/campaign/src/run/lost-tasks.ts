@@ -1,5 +1,9 @@
 import type { History } from '@temporalio/common/lib/proto-utils.js';
+import { optionalTsToMs } from '@temporalio/common/lib/time.js';
 import type { Played } from './sequence-run.ts';
+
+/** A task that takes longer than this has timed out, and its history says so. */
+const TASK_MS = 60_000;
 
 type Event = NonNullable<History['events']>[number];
 
@@ -16,16 +20,21 @@ export function hasLostTask({ orders }: Played): boolean {
 export function isImpossible({ events }: History): boolean {
   return (events ?? []).some((event, index, all) => {
     const next = all[index + 1];
-    return Boolean(event.workflowTaskStartedEventAttributes) && next && !endsTask(next);
+    if (!event.workflowTaskStartedEventAttributes || next === undefined) return false;
+    if (next.workflowExecutionTerminatedEventAttributes)
+      return timeOf(next) - timeOf(event) > TASK_MS;
+    return !endsTask(next);
   });
 }
+
+/** When an event happened, in milliseconds since the epoch. */
+const timeOf = ({ eventTime }: Event): number => optionalTsToMs(eventTime) ?? 0;
 
 function endsTask(event: Event): boolean {
   return [
     event.workflowTaskCompletedEventAttributes,
     event.workflowTaskFailedEventAttributes,
     event.workflowTaskTimedOutEventAttributes,
-    event.workflowExecutionTerminatedEventAttributes,
     event.workflowExecutionTimedOutEventAttributes,
   ].some(Boolean);
 }
