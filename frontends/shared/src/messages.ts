@@ -1,4 +1,4 @@
-/** The languages that the storefront speaks. */
+/** The languages that the sites speak. */
 export const LANGUAGES = ['en', 'de'] as const;
 
 export type Language = (typeof LANGUAGES)[number];

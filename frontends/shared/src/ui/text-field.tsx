@@ -1,8 +1,7 @@
 import { Field, Input, type FieldProps } from '@holdfast/design';
 import type { ComponentPropsWithoutRef, ReactNode } from 'react';
-import { problems } from '../messages/problems.ts';
-import { useMessages } from '../messages/use-messages.tsx';
 import type { Refusal } from '../problem.ts';
+import { useWords } from './problem-words.tsx';
 
 /** What came of sending a form, as far as the form is concerned. */
 export type Sent = Refusal | object | undefined;
@@ -35,7 +34,7 @@ export function TextField({ label, hint, note, sent, className, ...input }: Text
 
 /** What is wrong with a field, in words. */
 export function useFieldError(name: string, sent: Sent): string | undefined {
-  const t = useMessages(problems).fields;
+  const { fields } = useWords();
   const error = refusalOf(sent)?.problem.fields[name];
-  return error === undefined ? undefined : t[error];
+  return error === undefined ? undefined : (fields[error] ?? fields.other);
 }

@@ -1,46 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { PostalAddress, Quote, User } from '@holdfast/bff-web/contract';
 import type { Redis } from 'ioredis';
 
-/** Who somebody is towards the API. */
-export interface Auth {
-  accessToken: string;
-  refreshToken: string;
-  /** Milliseconds since 1970. */
-  expiresAt: number;
-  user: User;
-}
-
-/** What somebody has said at the checkout so far. */
-export interface CheckoutDraft {
-  email?: string;
-  address: PostalAddress;
-  shippingMethod?: 'standard' | 'express';
-  quote?: Quote;
-  /** Made with the quote: one intention, one key, however often it is sent. */
-  idempotencyKey?: string;
-}
-
-/** A token for one order, from looking it up. */
-export interface OrderToken {
-  token: string;
-  expiresAt: number;
-}
-
-/** What a session holds; each field is written by itself, so that two requests lose nothing. */
-export interface SessionFields {
-  auth: Auth;
-  checkout: CheckoutDraft;
-  /** For whom the last order was placed, by its id. */
-  placed: { orderId: string; email: string };
-  [order: `order:${string}`]: OrderToken;
-}
-
+/** What sessions hold, by id; each field is written by itself, so that two requests lose nothing. */
 export interface SessionStore {
   newId(): string;
-  get<F extends keyof SessionFields>(id: string, field: F): Promise<SessionFields[F] | undefined>;
-  set<F extends keyof SessionFields>(id: string, field: F, value: SessionFields[F]): Promise<void>;
-  unset(id: string, field: keyof SessionFields): Promise<void>;
+  get(id: string, field: string): Promise<unknown>;
+  set(id: string, field: string, value: unknown): Promise<void>;
+  unset(id: string, field: string): Promise<void>;
   /** Gives all of a session to a new id, so that whoever knows the old one has nothing. */
   move(from: string, to: string): Promise<void>;
   destroy(id: string): Promise<void>;
@@ -66,7 +32,7 @@ export function createSessionStore(redis: Redis, ttlSeconds: number): SessionSto
         .expire(keyOf(id), ttlSeconds)
         .exec()) as [[Error | null, string | null], [Error | null]];
       if (error) throw error;
-      return value === null ? undefined : (JSON.parse(value) as never);
+      return value === null ? undefined : (JSON.parse(value) as unknown);
     },
     async set(id, field, value) {
       await redis

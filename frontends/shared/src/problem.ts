@@ -1,7 +1,8 @@
 import type { ApiError } from '@holdfast/bff-shared/client';
 
-/** Which of the messages about fields says what is wrong. */
-export type FieldError = 'required' | 'email' | 'password' | 'length' | 'other' | 'card' | 'choose';
+/** Which of the messages about fields says what is wrong; a site may have more, such as `card`. */
+export type FieldError =
+  'required' | 'email' | 'password' | 'length' | 'other' | 'choose' | (string & {});
 
 /** What went wrong, as pages tell it: a code with words in every language, and the fields. */
 export interface PageProblem {

@@ -1,4 +1,4 @@
-import { LANGUAGES, type Language } from '../messages/catalogue.ts';
+import { LANGUAGES, type Language } from '../messages.ts';
 
 /** The page's language, and the tag by which it writes amounts and times. */
 export interface Locale {

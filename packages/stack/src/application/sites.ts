@@ -7,25 +7,49 @@ import type { ApplicationContext } from './definition.ts';
 import type { ApplicationEnvironment } from './environment.ts';
 import { node } from './parts.ts';
 
-const folder = (path: string): string =>
+const inRepository = (path: string): string =>
   fileURLToPath(new URL(`../../../../${path}`, import.meta.url));
 
 /** Building and starting, on a machine that is busy with all the others. */
 const READY_TIMEOUT_MS = 120_000;
 
-/** The web site where customers shop; built when its sources have changed since it last was. */
-export function storefrontPart(
+/** The web sites, for customers and for staff. */
+export function sites(
   context: ApplicationContext,
   environment: ApplicationEnvironment,
-): ProcessPart {
+): ProcessPart[] {
+  const { storefront, storefrontUrl, dashboard, dashboardUrl } = environment;
+  return [
+    site(context, {
+      ...{ name: 'storefront', title: 'Storefront', folder: 'web', api: 'bff-web' },
+      ...{ variables: storefront, url: storefrontUrl },
+    }),
+    site(context, {
+      ...{ name: 'dashboard', title: 'Dashboard', folder: 'admin', api: 'bff-admin' },
+      ...{ variables: dashboard, url: dashboardUrl },
+    }),
+  ];
+}
+
+interface Site {
+  name: string;
+  title: string;
+  /** Below `frontends`. */
+  folder: string;
+  /** The part that has its API. */
+  api: string;
+  variables: Record<string, string>;
+  url: string;
+}
+
+/** A web site; built when its sources have changed since it last was. */
+function site(context: ApplicationContext, { folder, api, url, ...site }: Site): ProcessPart {
   const part = node(
     {
-      name: 'storefront',
-      title: 'Storefront',
-      calls: ['valkey', 'bff-web'],
-      main: 'frontends/web/main.mjs',
-      variables: environment.storefront,
-      health: [`${environment.storefrontUrl}/healthz`],
+      ...site,
+      calls: ['valkey', api],
+      main: `frontends/${folder}/main.mjs`,
+      health: [`${url}/healthz`],
     },
     context,
   );
@@ -33,7 +57,7 @@ export function storefrontPart(
     ...part,
     readyTimeoutMs: READY_TIMEOUT_MS,
     async command(say) {
-      const build = await buildOf('web', context.env, say);
+      const build = await buildOf(folder, context.env, say);
       const { args = [], ...command } = await part.command(say);
       return { ...command, args: [...args, build] };
     },
@@ -46,7 +70,7 @@ async function buildOf(
   { PATH, HOME }: NodeJS.ProcessEnv,
   say: (detail: string) => void,
 ): Promise<string> {
-  const script = folder('frontends/build.mjs');
+  const script = inRepository('frontends/build.mjs');
   const builder = spawn(process.execPath, [script, site], { env: { PATH, HOME } });
   builder.stderr.once('data', () => say('is being built'));
   const [output, complaint, [exitCode]] = await Promise.all([

@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { Catalogue, Language } from './catalogue.ts';
+import type { Catalogue, Language } from './messages.ts';
 
 /** The page's language. */
 export const LanguageContext = createContext<Language>('en');
