@@ -227,6 +227,7 @@ test('parked work is found, taken by one, decided, and goes on', async () => {
   });
   const step = item.steps[0];
   expect(step?.options).toContain('retry');
+  expect(item.order).toMatchObject({ status: 'fulfilling', total: amount });
   const waiting = await until('the order to say so', async () => {
     const query = { needsAttention: 'true' } as const;
     const found = await api(listOrders, { query, token: support.token });
