@@ -1,3 +1,4 @@
+export { ActivityLog, type Activity } from './components/activity-log.tsx';
 export { Badge, StatusBadge, type BadgeProps, type Tone } from './components/badge.tsx';
 export {
   Button,
@@ -6,6 +7,7 @@ export {
   type IconButtonProps,
 } from './components/button.tsx';
 export { Card, type CardProps } from './components/card.tsx';
+export { CheckMenu, type CheckMenuProps } from './components/check-menu.tsx';
 export { Checkbox, Radio, type ChoiceProps } from './components/choice.tsx';
 export { classNames } from './components/class-names.ts';
 export { CommandBox, type Command, type CommandBoxProps } from './components/command-box.tsx';
@@ -29,10 +31,12 @@ export {
 export { Money, Price, type PriceProps } from './components/money.tsx';
 export { Pagination, type PaginationProps } from './components/pagination.tsx';
 export { QuantityStepper, type QuantityStepperProps } from './components/quantity-stepper.tsx';
+export { ShareList, type Share } from './components/share-list.tsx';
 export { Skeleton, type SkeletonProps } from './components/skeleton.tsx';
 export { StatTile, StatTiles, type StatTileProps } from './components/stat-tile.tsx';
 export { Table, type TableProps } from './components/table.tsx';
 export { Tabs, type TabsProps } from './components/tabs.tsx';
+export { TimeChart, type ChartSeries, type TimeChartProps } from './components/time-chart.tsx';
 export {
   Timeline,
   type StepState,

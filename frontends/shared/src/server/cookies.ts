@@ -40,7 +40,7 @@ const oneOf = <T extends string>(all: readonly T[], value: unknown): T | undefin
 /** Reads the cookie; what is not known is as if it had not been said. */
 export async function preferencesOf(cookie: Cookie, request: Request): Promise<Preferences> {
   const value: unknown = await cookie.parse(request.headers.get('Cookie'));
-  return chosenIn((typeof value === 'object' && value !== null ? value : {}));
+  return chosenIn(typeof value === 'object' && value !== null ? value : {});
 }
 
 /** What a form says of preferences; what it does not say stays. */

@@ -27,9 +27,9 @@ export function Shell({ children }: { children: ReactNode }) {
         main
       ) : (
         <div className={styles['shell']}>
-          <aside className={styles['side']}>
+          <div className={styles['side']}>
             <AreaNav />
-          </aside>
+          </div>
           <TopBar me={me} />
           {main}
           <KeysDialog />
