@@ -30,7 +30,8 @@ export function useIntention(onDone: () => void): Intention {
   });
   useEffect(() => {
     const { data, state } = fetcher;
-    if (state !== 'idle' || data === undefined || data === settled.current) return;
+    // Once the page is loaded anew, which comes next, what asked may be gone.
+    if (state === 'submitting' || data === undefined || data === settled.current) return;
     settled.current = data;
     if (refusalOf(data) === undefined) done.current();
   }, [fetcher]);

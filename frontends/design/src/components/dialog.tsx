@@ -48,7 +48,7 @@ function Panel({
     >
       {open ? (
         <div className={styles['inside']}>
-          <header className={styles['header']}>
+          <div className={styles['header']}>
             <div>
               <h2 id={`${id}-title`} className={styles['title']}>
                 {title}
@@ -62,9 +62,9 @@ function Panel({
             <IconButton label={closeLabel} size="sm" onClick={() => onOpenChange(false)}>
               <X aria-hidden size="1.25em" />
             </IconButton>
-          </header>
+          </div>
           <div className={styles['body']}>{children}</div>
-          {footer ? <footer className={styles['footer']}>{footer}</footer> : null}
+          {footer ? <div className={styles['footer']}>{footer}</div> : null}
         </div>
       ) : null}
     </dialog>

@@ -83,6 +83,8 @@ export const order = {
     'the carrier to deliver it': 'die Zustellung',
     'the customer to confirm at the bank': 'die Bestätigung bei der Bank',
     'another payment': 'eine andere Zahlung',
+    'the shipment to be packed, paid for and handed to the carrier':
+      'Packen, Einzug der Zahlung und Übergabe an den Paketdienst',
     'the shipment, for which the money is captured':
       'den Versand, für den das Geld eingezogen wird',
   },
@@ -96,6 +98,7 @@ export const order = {
     ship: 'versenden',
     deliver: 'zustellen',
   },
+  attention: { needed: 'Ein Mensch wird gebraucht', given: 'Ein Mensch hat entschieden' },
   orderIs: (status: string) => `Bestellung: ${status}`,
   paymentIs: (status: string) => `Zahlung: ${status}`,
   lines: 'Zeilen',

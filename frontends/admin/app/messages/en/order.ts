@@ -82,6 +82,8 @@ export const order = {
     'the carrier to deliver it': 'the carrier to deliver it',
     'the customer to confirm at the bank': 'the customer to confirm at the bank',
     'another payment': 'another payment',
+    'the shipment to be packed, paid for and handed to the carrier':
+      'the shipment to be packed, paid for and handed to the carrier',
     'the shipment, for which the money is captured':
       'the shipment, for which the money is captured',
   },
@@ -95,6 +97,7 @@ export const order = {
     ship: 'ship',
     deliver: 'deliver',
   },
+  attention: { needed: 'A person is needed', given: 'A person has decided' },
   orderIs: (status: string) => `Order: ${status}`,
   paymentIs: (status: string) => `Payment: ${status}`,
   lines: 'Lines',

@@ -17,6 +17,7 @@ export function matters({ name, state, attempts, failure }: Entry): boolean {
 /** How an entry looks. */
 export function toneOf({ kind, state, failure, name }: Entry) {
   if (state === 'failed') return 'danger' as const;
+  if (name === 'attention.needed') return 'warning' as const;
   if (/declined|rejected|expired/.test(name)) return 'danger' as const;
   if (state === 'running') return failure === null ? ('active' as const) : ('warning' as const);
   if (state === 'cancelled') return 'muted' as const;

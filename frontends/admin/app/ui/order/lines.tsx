@@ -19,7 +19,7 @@ export function OrderLines({ order }: { order: OrderDetail }) {
     <section className={styles['sheet']} aria-labelledby="lines">
       <h2 id="lines">{t.lines}</h2>
       <Table
-        caption={t.lines}
+        caption={`${t.lines}, ${order.orderNumber}`}
         head={
           <tr>
             <th scope="col">{t.item}</th>

@@ -22,7 +22,9 @@ export function Now({ workflows, actions }: NowProps) {
   const t = useMessages(messages);
   const open = workflows.filter(({ state }) => state === 'running');
   const parked = open.filter((workflow) => workflow.parked.length > 0);
-  const waiting = open.filter((workflow) => workflow.waiting !== null);
+  const waiting = open.filter(
+    ({ waiting: what, parked: stuck }) => what !== null && stuck.length === 0,
+  );
   if (open.length === 0) {
     return (
       <section className={styles['now']} aria-label={t.now}>
@@ -74,7 +76,7 @@ function Parked({ workflow, actions }: { workflow: Workflow; actions: readonly O
             {message} <code>{reason}</code>
           </p>
           <p className={styles['quiet']}>{t.parkedText}</p>
-          <p className={styles['decide']}>
+          <div className={styles['decide']}>
             {offered?.action === 'resolve' ? (
               <ResolveButtons
                 workflowId={workflow.workflowId}
@@ -83,7 +85,7 @@ function Parked({ workflow, actions }: { workflow: Workflow; actions: readonly O
               />
             ) : null}
             <TemporalLink to={workflow.link} />
-          </p>
+          </div>
         </div>
       </section>
     );
@@ -114,7 +116,8 @@ function Waits({ workflow: { waiting, type } }: { workflow: Workflow }) {
 
 function Next({ workflows }: { workflows: readonly Workflow[] }) {
   const t = useMessages(messages);
-  const next = workflows.flatMap((workflow) => workflow.next);
+  // Several workflows have the same plan before them.
+  const next = [...new Set(workflows.flatMap((workflow) => workflow.next))];
   if (next.length === 0) return null;
   return (
     <p className={styles['quiet']}>

@@ -70,6 +70,7 @@ function Title({ entry: { kind, name, title } }: { entry: Entry }) {
   const t = useMessages(messages);
   const { orderStatus, paymentStatus } = useMessages(words);
   const [of, status = ''] = name.split('.');
+  if (kind === 'status' && of === 'attention') return wordOf(t.attention, status);
   if (kind === 'status' && of === 'order') return t.orderIs(wordOf(orderStatus, status));
   if (kind === 'status') return t.paymentIs(wordOf(paymentStatus, status));
   const known: Readonly<Record<string, string>> = kind === 'wait' ? t.timers : t.titles;

@@ -1,5 +1,5 @@
 import { Button, Checkbox, CheckMenu, Input } from '@holdfast/design';
-import { useMessages, wordOf } from '@holdfast/site';
+import { useMessages, WithoutScripts, wordOf } from '@holdfast/site';
 import { Form, Link, useNavigate } from '@remix-run/react';
 import { useEffect, useRef, type FormEvent } from 'react';
 import { orders } from '../../messages/orders.ts';
@@ -78,7 +78,9 @@ export function OrderFilters({ search, isWrong }: { search: string; isWrong: boo
         defaultChecked={params.has('attention')}
       />
       <input type="hidden" name="sort" value={params.get('sort') ?? ''} />
-      <Button type="submit">{t.apply}</Button>
+      <WithoutScripts>
+        <Button type="submit">{t.apply}</Button>
+      </WithoutScripts>
       {search === '' ? null : (
         <Button variant="ghost" asChild>
           <Link to="/orders">{t.clear}</Link>

@@ -6,6 +6,7 @@ import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { orders as messages } from '../../messages/orders.ts';
 import { OrderStatus, PaymentStatus } from '../status.tsx';
+import styles from './orders.module.css';
 
 export interface OrderTableProps {
   orders: readonly OrderRow[];
@@ -53,14 +54,14 @@ export function OrderTable({ orders, search, busy }: OrderTableProps) {
           id: 'status',
           header: t.columns.status,
           cell: ({ status, needsAttention }) => (
-            <>
-              <OrderStatus status={status} />{' '}
+            <span className={styles['state']}>
+              <OrderStatus status={status} />
               {needsAttention ? (
                 <Badge tone="warning" icon={<TriangleAlert aria-hidden size="1em" />}>
                   {t.attention}
                 </Badge>
               ) : null}
-            </>
+            </span>
           ),
         },
         { id: 'customer', header: t.columns.customer, cell: Customer },
@@ -98,10 +99,9 @@ export function OrderTable({ orders, search, busy }: OrderTableProps) {
 
 function Customer({ name, email }: OrderRow) {
   return (
-    <>
+    <span className={styles['customer']}>
       {name}
-      <br />
       <Link to={`/orders?email=${encodeURIComponent(email)}`}>{email}</Link>
-    </>
+    </span>
   );
 }

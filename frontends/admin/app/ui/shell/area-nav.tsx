@@ -12,12 +12,12 @@ export function AreaNav({ onLeave }: { onLeave?: () => void }) {
   const areas = areasFor(useMe()?.permissions ?? []);
   const groups = Object.entries(Object.groupBy(areas, ({ group }) => group));
   return (
-    <div className={styles['nav']}>
+    <nav aria-label={t.areas} className={styles['nav']}>
       <Link to="/" className={styles['home']} onClick={onLeave}>
         <Logo size={30} />
         <span>{t.short}</span>
       </Link>
-      <nav aria-label={t.areas}>
+      <div>
         {groups.map(([group, members]) => (
           <div key={group} className={styles['group']}>
             <p id={`areas-${group}`}>{t.groups[group as Area['group']]}</p>
@@ -36,7 +36,7 @@ export function AreaNav({ onLeave }: { onLeave?: () => void }) {
             </ul>
           </div>
         ))}
-      </nav>
-    </div>
+      </div>
+    </nav>
   );
 }
