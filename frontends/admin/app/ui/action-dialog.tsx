@@ -70,7 +70,7 @@ function ActionForm(props: ActionDialogProps) {
             required
             maxLength={200}
             autoComplete="off"
-            autoFocus
+            data-autofocus
             value={reason}
             onChange={({ target }) => keepReason(target.value)}
             {...field}

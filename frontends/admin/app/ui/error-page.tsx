@@ -31,7 +31,8 @@ export function ErrorPage() {
             <Button variant="primary" asChild>
               <Link to={`/sign-in?to=${encodeURIComponent(pathname + search)}`}>{t.signIn}</Link>
             </Button>
-          ) : (
+          ) : null}
+          {status < 500 ? null : (
             <Button variant="primary" asChild>
               <a href={pathname + search}>{words.retry}</a>
             </Button>

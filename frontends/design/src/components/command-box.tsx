@@ -34,7 +34,7 @@ export function CommandBox({ label, placeholder, commandsFor, onChoose }: Comman
       <div className={styles['line']}>
         <Search aria-hidden size="1.2em" />
         <input
-          autoFocus
+          data-autofocus
           role="combobox"
           aria-label={label}
           aria-expanded={commands.length > 0}

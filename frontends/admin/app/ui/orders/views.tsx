@@ -85,7 +85,7 @@ function SaveView({ onSave }: { onSave: (name: string) => void }) {
           }}
         >
           <Field label={t.viewName} hint={t.viewHint}>
-            {(field) => <Input name="name" required maxLength={40} autoFocus {...field} />}
+            {(field) => <Input name="name" required maxLength={40} data-autofocus {...field} />}
           </Field>
           <Button type="submit" variant="primary">
             {t.save}

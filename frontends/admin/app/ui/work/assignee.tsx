@@ -1,5 +1,5 @@
 import type { WorkItem } from '@holdfast/bff-admin/contract';
-import { Button, Menu, MenuItem, MenuSeparator, useToast } from '@holdfast/design';
+import { Button, IconButton, Menu, MenuItem, MenuSeparator, useToast } from '@holdfast/design';
 import { refusalOf, useMessages, useProblemWords } from '@holdfast/site';
 import { useFetcher } from '@remix-run/react';
 import { ChevronDown, UserRound } from 'lucide-react';
@@ -63,14 +63,16 @@ function Others({
     <Menu
       align="start"
       trigger={
-        <Button
-          size="sm"
-          variant="ghost"
-          icon={current === '' ? null : <UserRound aria-hidden size="1.1em" />}
-        >
-          {label}
-          <ChevronDown aria-hidden size="1em" />
-        </Button>
+        current === '' ? (
+          <IconButton size="sm" label={label}>
+            <ChevronDown aria-hidden size="1.1em" />
+          </IconButton>
+        ) : (
+          <Button size="sm" variant="ghost" icon={<UserRound aria-hidden size="1.1em" />}>
+            {label}
+            <ChevronDown aria-hidden size="1em" />
+          </Button>
+        )
       }
     >
       {colleagues

@@ -59,7 +59,11 @@ export function WorkTable({ items, colleagues, chosen, onChoose }: WorkTableProp
         {
           id: 'age',
           header: t.columns.age,
-          cell: ({ steps, startedAt }) => <Age since={steps[0]?.since ?? startedAt} />,
+          cell: ({ steps, startedAt }) => (
+            <span className={styles['age']}>
+              <Age since={steps[0]?.since ?? startedAt} />
+            </span>
+          ),
         },
         {
           id: 'step',
