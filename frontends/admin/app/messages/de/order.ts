@@ -29,7 +29,6 @@ export const order = {
   },
   states: { running: 'im Gang', done: 'fertig', failed: 'fehlgeschlagen', cancelled: 'abgesagt' },
   tries: (count: number) => `${count} Versuche`,
-  instantly: 'sofort',
   by: (name: string) => `durch ${name}`,
   actors: {
     customer: 'die Kundschaft',
@@ -120,8 +119,6 @@ export const order = {
   captured: 'Eingezogen',
   refunded: 'Erstattet',
   reference: 'Kennung',
-  messages: 'Nachrichten',
-  noMessages: 'Noch keine.',
   notes: 'Notizen',
   noNotes: 'Noch hat niemand etwas geschrieben.',
   note: 'Eine Notiz für die anderen',

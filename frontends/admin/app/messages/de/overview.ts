@@ -22,7 +22,6 @@ export const overview = {
   salesText: 'Summen der bestätigten Bestellungen.',
   confirmedSeries: 'Bestätigt',
   declinedSeries: 'Abgelehnt',
-  shippedSeries: 'Versandt',
   salesSeries: 'Umsatz',
   open: 'Offene Bestellungen',
   openText: 'Die nicht zu Ende sind, wann auch immer sie kamen.',

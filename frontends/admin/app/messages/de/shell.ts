@@ -52,6 +52,4 @@ export const shell = {
   keyOpen: 'Zeile öffnen',
   keyHelp: 'Diese Liste',
   home: 'Zum Anfang',
-  live: 'Live',
-  refreshed: 'Aktualisiert',
 };

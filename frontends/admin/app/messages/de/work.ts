@@ -45,8 +45,6 @@ export const work = {
   take: 'Übernehmen',
   giveTo: 'Geben an …',
   release: 'Zurückgeben',
-  assigned: (name: string) => `Nun kümmert sich ${name}`,
-  released: 'Nun kümmert sich niemand',
   actions: { retry: 'Noch einmal', skip: 'Überspringen', compensate: 'Rückgängig' },
   decide: (step: string) => `Über „${step}“ entscheiden`,
   willDo: {

@@ -28,7 +28,6 @@ export const order = {
   },
   states: { running: 'under way', done: 'done', failed: 'failed', cancelled: 'called off' },
   tries: (count: number) => `${count} tries`,
-  instantly: 'at once',
   by: (name: string) => `by ${name}`,
   actors: {
     customer: 'the customer',
@@ -119,8 +118,6 @@ export const order = {
   captured: 'Captured',
   refunded: 'Refunded',
   reference: 'Reference',
-  messages: 'Messages',
-  noMessages: 'None yet.',
   notes: 'Notes',
   noNotes: 'Nobody has written anything yet.',
   note: 'Write a note for the others',

@@ -22,7 +22,6 @@ export const overview = {
   salesText: 'Totals of the confirmed orders.',
   confirmedSeries: 'Confirmed',
   declinedSeries: 'Declined',
-  shippedSeries: 'Shipped',
   salesSeries: 'Sales',
   open: 'Open orders',
   openText: 'That have not ended, whenever they were placed.',

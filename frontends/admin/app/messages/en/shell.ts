@@ -51,6 +51,4 @@ export const shell = {
   keyOpen: 'Open the row',
   keyHelp: 'This list',
   home: 'To the start',
-  live: 'Live',
-  refreshed: 'Updated',
 };

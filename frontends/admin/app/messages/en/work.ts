@@ -45,8 +45,6 @@ export const work = {
   take: 'Take it',
   giveTo: 'Give to…',
   release: 'Give back',
-  assigned: (name: string) => `Now ${name} looks after it`,
-  released: 'Now nobody looks after it',
   actions: { retry: 'Try again', skip: 'Skip', compensate: 'Undo' },
   decide: (step: string) => `Decide about “${step}”`,
   willDo: {
