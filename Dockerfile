@@ -25,7 +25,9 @@ COPY temporal/package.json temporal/
 COPY bff/shared/package.json bff/shared/
 COPY bff/web/package.json bff/web/
 COPY bff/admin/package.json bff/admin/
+COPY frontends/admin/package.json frontends/admin/
 COPY frontends/design/package.json frontends/design/
+COPY frontends/shared/package.json frontends/shared/
 COPY frontends/web/package.json frontends/web/
 COPY tests/package.json tests/
 
@@ -48,11 +50,13 @@ RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev --no-audit --no-fund 
   --workspace=bff/shared \
   --workspace=bff/web \
   --workspace=bff/admin \
+  --workspace=frontends/admin \
   --workspace=frontends/design \
+  --workspace=frontends/shared \
   --workspace=frontends/web
 
 # The code generated from the contracts, the workflow bundle, which workers would make at start, and
-# the web site.
+# the web sites.
 FROM base AS build
 RUN --mount=type=cache,target=/root/.npm npm ci --no-audit --no-fund
 COPY proto proto
@@ -68,6 +72,7 @@ RUN node --input-type=module --eval \
   "const { prebuiltWorkflowBundle } = await import('@holdfast/temporal/worker'); \
   console.log(await prebuiltWorkflowBundle());"
 RUN cd frontends/web && npx remix vite:build
+RUN cd frontends/admin && npx remix vite:build
 
 FROM node:${NODE_VERSION}-bookworm-slim
 ENV NODE_ENV=production
@@ -87,5 +92,6 @@ COPY temporal temporal
 COPY bff bff
 COPY frontends frontends
 COPY --from=build /app/frontends/web/build frontends/web/build
+COPY --from=build /app/frontends/admin/build frontends/admin/build
 USER node
 ENTRYPOINT ["node"]

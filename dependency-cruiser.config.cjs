@@ -7,7 +7,7 @@ const PACKAGE =
 const OURS = `^(?:${PACKAGE})/`;
 const TEST_CODE = '\\.test\\.ts$|^tests/|/test/|/testing/';
 /** What only building a site runs. */
-const BUILD_CODE = '^frontends/[^/]+/(?:vite\\.config|app/routes)\\.ts$';
+const BUILD_CODE = '^frontends/(?:[^/]+/(?:vite\\.config|app/routes)|shared/src/vite)\\.ts$';
 
 const GENERATED_SERVICES = '^proto/gen/.*_service\\.ts$';
 const BROWSER_CODE = [
@@ -146,13 +146,13 @@ module.exports = {
     {
       name: 'frontend-imports-its-own-contract',
       comment:
-        'A frontend imports the contract of its own BFF, the client of bff/shared, the design system and domain only: what it knows of the shop, it knows by the API.',
+        'A frontend imports the contract of its own BFF, the client of bff/shared, what sites share, the design system and domain only: what it knows of the shop, it knows by the API.',
       severity: 'error',
       from: { path: '^frontends/([^/]+)/', pathNot: TEST_CODE },
       to: {
         path: OURS,
         pathNot: [
-          '^frontends/(?:$1|design)/',
+          '^frontends/(?:$1|design|shared)/',
           '^packages/domain/',
           '^bff/$1/src/contract/',
           '^bff/shared/src/(?:client/|contract\\.ts$)',
@@ -165,6 +165,17 @@ module.exports = {
       severity: 'error',
       from: { path: '^frontends/design/', pathNot: TEST_CODE },
       to: { path: OURS, pathNot: ['^frontends/design/', '^packages/domain/'] },
+    },
+    {
+      name: 'sites-share-no-site',
+      comment:
+        'What sites share imports the client of bff/shared, the design system and domain only: it serves every site, so it knows none.',
+      severity: 'error',
+      from: { path: '^frontends/shared/', pathNot: TEST_CODE },
+      to: {
+        path: OURS,
+        pathNot: ['^frontends/(?:shared|design)/', '^packages/domain/', '^bff/shared/src/client/'],
+      },
     },
     {
       name: 'stack-is-outermost',
@@ -230,7 +241,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '/histories/' },
+    exclude: { path: '/histories/|^frontends/[^/]+/build/' },
     tsPreCompilationDeps: true,
     combinedDependencies: true,
     enhancedResolveOptions: {

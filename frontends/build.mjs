@@ -25,7 +25,7 @@ const DAY_MS = 24 * 3600 * 1000;
 
 /** What a build is made of. */
 const SOURCES = [
-  `frontends/{${name},design}/{package.json,vite.config.ts,{app,src,public}/**/*}`,
+  `frontends/{${name},design,shared}/{package.json,vite.config.ts,{app,src,public}/**/*}`,
   `bff/${name}/src/contract/*.ts`,
   'bff/shared/src/{contract,problem-details}.ts',
   'bff/shared/src/client/*.ts',

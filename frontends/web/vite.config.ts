@@ -1,5 +1,4 @@
-import { vitePlugin as remix } from '@remix-run/dev';
-import { defineConfig } from 'vite';
+import { siteConfig } from '@holdfast/site/vite';
 
 declare module '@remix-run/node' {
   interface Future {
@@ -7,40 +6,10 @@ declare module '@remix-run/node' {
   }
 }
 
-export default defineConfig(({ isSsrBuild }) => ({
-  plugins: [
-    remix({
-      // A folder of its own for each build: see ../build.mjs.
-      buildDirectory: process.env['BUILD_DIRECTORY'] ?? 'build/latest',
-      future: {
-        v3_fetcherPersist: true,
-        v3_lazyRouteDiscovery: true,
-        v3_relativeSplatPath: true,
-        v3_routeConfig: true,
-        v3_singleFetch: true,
-        v3_throwAbortReason: true,
-      },
-    }),
-  ],
-  // Found when the server starts, not one by one while pages are opened, which loads them anew.
-  optimizeDeps: { include: ['lucide-react', 'radix-ui', 'react-dom/client'] },
-  build: {
-    target: 'es2022',
-    assetsInlineLimit: 0,
-    rollupOptions: isSsrBuild ? {} : { output: { manualChunks: chunkOf } },
-  },
-  // In the server's own file they cost it a third of what reading them at every start does.
-  ssr: { noExternal: ['lucide-react', 'radix-ui', /^@radix-ui\//] },
-}));
-
-/**
- * What every page has is few files, not thirty: fewer ways to the server, and better compression.
- * What other packages are made of stays where the bundler puts it.
- */
-function chunkOf(id: string): string | undefined {
-  if (/node_modules\/(react|react-dom|scheduler|@remix-run|turbo-stream)\//.test(id)) return 'base';
-  if (/frontends\/design\/|node_modules\/(@?radix-ui|lucide-react)\//.test(id)) return 'design';
-  return /app\/ui\/(shell\/|[^/]+$)|app\/messages\/(shell|goods|cart|problems|use)/.test(id)
+export default siteConfig((id) =>
+  /frontends\/shared\/|app\/ui\/(shell\/|[^/]+$)|app\/messages\/(shell|goods|cart|problems|use)/.test(
+    id,
+  )
     ? 'shop'
-    : undefined;
-}
+    : undefined,
+);

@@ -71,6 +71,7 @@ const ROUTES: Record<
     file: 'external_id,name,category,sku,price,currency\nnone,None,none,NONE-1,1.00,EUR\n',
   },
   getImport: { needs: 'catalogue.edit' },
+  listColleagues: { needs: 'staff.names' },
   listUsers: { needs: 'customers.read' },
   getUser: { needs: 'customers.read' },
   listUserAddresses: { needs: 'customers.read' },

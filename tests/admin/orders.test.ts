@@ -20,12 +20,12 @@ import {
   resolveWork,
 } from '@holdfast/bff-admin/contract';
 import { ApiError, createClient, type Client } from '@holdfast/bff-shared/client';
-import pg from 'pg';
 import {
   Shop,
   expectStatus,
   guest,
   putOnSale,
+  setAmount,
   staffOf,
   until,
   type StaffMember,
@@ -65,17 +65,6 @@ async function codeOf(call: Promise<unknown>): Promise<string> {
   } catch (error) {
     if (error instanceof ApiError) return error.code;
     throw error;
-  }
-}
-
-/** Changes the books of the payment service behind its back. */
-async function setAmount(paymentId: string, amount: number): Promise<void> {
-  const database = new pg.Client(shop.toolEnvironment['PAYMENT_DATABASE_URL']);
-  await database.connect();
-  try {
-    await database.query('UPDATE payments SET amount = $2 WHERE id = $1', [paymentId, amount]);
-  } finally {
-    await database.end();
   }
 }
 
@@ -220,13 +209,14 @@ test('parked work is found, taken by one, decided, and goes on', async () => {
   const { items } = await api(listOrderPayments, { params: { orderId }, token: finance.token });
   const { paymentId = '', amount } = items[0] ?? {};
   // Somebody has meddled: less is held than is to be taken.
-  await setAmount(paymentId, 1);
+  await setAmount(shop, paymentId, 1);
   const item = await until('work to wait for a person', async () => {
     const { items: work } = await api(listWork, { query: {}, token: support.token });
     return work.find((one) => one.orderId === orderId && one.steps.length > 0);
   });
   const step = item.steps[0];
   expect(step?.options).toContain('retry');
+  expect(item.order).toMatchObject({ status: 'fulfilling', total: amount });
   const waiting = await until('the order to say so', async () => {
     const query = { needsAttention: 'true' } as const;
     const found = await api(listOrders, { query, token: support.token });
@@ -257,7 +247,7 @@ test('parked work is found, taken by one, decided, and goes on', async () => {
   expect(assignment).toMatchObject({ assigneeId: support.userId, assigneeName: 'Ada Beispiel' });
   expect(await codeOf(take(finance))).toBe('ASSIGNMENT_CONFLICT');
 
-  await setAmount(paymentId, amount?.amountMinor ?? 0);
+  await setAmount(shop, paymentId, amount?.amountMinor ?? 0);
   const action = 'retry';
   const idempotencyKey = randomUUID();
   const decide = () =>

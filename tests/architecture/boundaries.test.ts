@@ -27,6 +27,12 @@ const FORBIDDEN: Forbidden[] = [
   ['frontend-imports-its-own-contract', 'frontends/web/app/a.ts', "import '@holdfast/bff-web';"],
   ['frontend-imports-its-own-contract', 'frontends/web/app/b.ts', "import '@holdfast/platform';"],
   ['design-knows-no-site', 'frontends/design/src/a.ts', "import '@holdfast/bff-shared';"],
+  ['sites-share-no-site', 'frontends/shared/src/a.ts', "import '@holdfast/bff-web/contract';"],
+  [
+    'frontend-imports-its-own-contract',
+    'frontends/admin/app/a.ts',
+    "import '@holdfast/bff-web/contract';",
+  ],
   ['workflows-import-contracts-only', 'workflows/src/a.ts', "import '@holdfast/platform';"],
   [
     'workflows-import-contracts-only',
@@ -125,6 +131,8 @@ const ALLOWED: [from: string, statement: string][] = [
   ['frontends/web/app/v.tsx', "import '@holdfast/bff-web/contract';"],
   ['frontends/web/app/w.tsx', "import '@holdfast/bff-shared/client';"],
   ['frontends/web/app/x.tsx', "import '@holdfast/design';"],
+  ['frontends/web/app/y.tsx', "import '@holdfast/site';"],
+  ['frontends/shared/src/v.ts', "import '@holdfast/bff-shared/client';"],
   ['frontends/web/app/routes.ts', "import 'tool';"],
   ['frontends/design/src/v.tsx', "import '@holdfast/domain';"],
   ['tests/e2e/v.test.ts', "import '@holdfast/stack';"],
@@ -167,7 +175,9 @@ const PACKAGES: [name: string, folder: string, exports: Record<string, string>][
   ['bff-web', 'bff/web', { '.': './src/index.ts', './contract': './src/contract/index.ts' }],
   ['bff-admin', 'bff/admin', { '.': './src/index.ts', './contract': './src/contract/index.ts' }],
   ['design', 'frontends/design', { '.': './src/index.ts' }],
+  ['site', 'frontends/shared', { '.': './src/index.ts' }],
   ['web', 'frontends/web', {}],
+  ['dashboard', 'frontends/admin', {}],
   ['tests', 'tests', {}],
 ];
 

@@ -19,6 +19,7 @@ const EXCEPTIONS: Record<string, { licence: string; why: string }> = {
     why: 'a font, which may be served with any software as long as it is not sold by itself',
   },
   '@fontsource-variable/hanken-grotesk': { licence: 'OFL-1.1', why: 'a font, as above' },
+  '@visx/vendor': { licence: 'MIT and ISC', why: 'two of the above, in words that are no SPDX' },
   unionfs: { licence: 'none', why: 'the Unlicense, by its LICENSE file' },
   pako: { licence: '(MIT AND Zlib)', why: 'Zlib asks for no more than MIT does' },
 };

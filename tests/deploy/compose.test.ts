@@ -134,7 +134,9 @@ describe('compose.yaml', () => {
         (key) => key in environmentOf(name),
       );
       expect(mounted).toEqual(read.map((key) => environmentOf(name)[key]));
-      const alone = ['payment-sandbox', 'codec', 'check-invariants', 'storefront'].includes(name);
+      const alone = [
+        ...['payment-sandbox', 'codec', 'check-invariants', 'storefront', 'dashboard'],
+      ].includes(name);
       expect(read.filter((key) => certificates.includes(key))).toEqual(alone ? [] : certificates);
       for (const { source } of secrets) {
         const file = path.resolve(directory, compose.secrets[source]?.file ?? '');

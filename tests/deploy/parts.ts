@@ -17,7 +17,8 @@ import { temporalConfigSchema } from '@holdfast/temporal';
 import { startCodecServer } from '@holdfast/temporal/codec-server';
 import { startWorkers } from '@holdfast/temporal/worker';
 import { userService } from '@holdfast/user-service';
-import { readConfig } from '@holdfast/web/config';
+import { readConfig as readDashboardConfig } from '@holdfast/dashboard/config';
+import { readConfig as readStorefrontConfig } from '@holdfast/web/config';
 
 /** How each part of ours starts, by its name in compose.yaml. */
 export const PARTS: Record<string, (env: Environment) => Promise<unknown>> = {
@@ -31,7 +32,8 @@ export const PARTS: Record<string, (env: Environment) => Promise<unknown>> = {
   codec: startCodecServer,
   'bff-web': startWebBff,
   'bff-admin': startAdminBff,
-  storefront: examineStorefront,
+  storefront: (env) => examineSite(readStorefrontConfig, env),
+  dashboard: (env) => examineSite(readDashboardConfig, env),
   'check-invariants': async (env) => openStores(loadConfig(invariantsConfigSchema, env)),
   // Its configuration; connecting comes after it.
   admin: (env) => openProcess('admin', temporalConfigSchema, env),
@@ -41,7 +43,10 @@ export const PARTS: Record<string, (env: Environment) => Promise<unknown>> = {
 const READ_BY_REMIX = ['NODE_ENV', 'HOST', 'PORT', 'LOG_LEVEL'];
 
 /** The site reads its configuration when its build is loaded, so only that is looked at. */
-async function examineStorefront(env: Environment): Promise<never> {
+async function examineSite(
+  readConfig: (env: Environment) => unknown,
+  env: Environment,
+): Promise<never> {
   for (const name of READ_BY_REMIX) Reflect.get(env, name);
   try {
     readConfig(env);

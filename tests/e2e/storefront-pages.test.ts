@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Page } from 'playwright-core';
 import {
+  axeFindings,
   openStorefront,
   putOnSale,
   startBrowser,
@@ -9,9 +7,6 @@ import {
   type Browser,
   type Storefront,
 } from '../src/index.ts';
-
-/** https://github.com/dequelabs/axe-core: finds what keeps people out. */
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const PHONE = { width: 390, height: 844 };
 const PRODUCT_SCRIPTS_BYTES = 130_000;
@@ -35,15 +30,6 @@ afterAll(async () => {
   await site.close();
 });
 
-/** What axe finds on a page, in short. */
-async function findings(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  const { violations } = await page.evaluate<{
-    violations: { id: string; nodes: { html: string }[] }[];
-  }>("axe.run(document, { resultTypes: ['violations'] })");
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
-}
-
 const PUBLIC = [
   '/',
   '/departments',
@@ -63,7 +49,7 @@ describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {
     const { page, complaints } = await browser.open(site.url + path, look);
     await page.waitForLoadState('networkidle');
     expect(await page.locator('html').getAttribute('lang')).toBe('de');
-    expect(await findings(page)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     expect(complaints).toEqual([]);
     const width = await page.evaluate<number>('document.documentElement.scrollWidth');
     expect(width).toBeLessThanOrEqual(PHONE.width);
@@ -77,7 +63,7 @@ test('the pages of a checkout and of an order keep nobody out', async () => {
   });
   const customer = new WebCustomer(page, site.url);
   const pages: [string, string[]][] = [];
-  const check = async (name: string) => pages.push([name, await findings(page)]);
+  const check = async (name: string) => pages.push([name, await axeFindings(page)]);
   await customer.putIntoCart('tea-1');
   await check('drawer');
   await customer.goTo('/cart');

@@ -1,11 +1,14 @@
+export { axeFindings } from './axe.ts';
 export { startBrowser, textOf, type Browser, type OpenPage } from './browser.ts';
 export { putOnSale, stockOf, type Goods } from './catalogue.ts';
+export { openDashboard, signIn, type Dashboard } from './dashboard.ts';
 export { expectProblem } from './expect-problem.ts';
 export { Shop, WEBHOOK_SECRET, type Overrides } from './harness.ts';
 export { createTestNamespace, testDataConverter, type TestNamespace } from './namespace.ts';
 export { Api, expectStatus, type Answer, type Problem } from './rest.ts';
 export { ADDRESS, Shopper, guest, login, register } from './shopper.ts';
 export { staffOf, type StaffMember } from './staff.ts';
+export { setAmount } from './payments.ts';
 export { openStorefront, type Storefront } from './storefront.ts';
 export { readEvents, type ServerSentEvent } from './sse.ts';
 export { badTokens } from './tokens.ts';

@@ -1,15 +1,8 @@
-import { execFile, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
-import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
-import { promisify } from 'node:util';
 import { LOOPBACK, Ports } from '@holdfast/stack';
 import { testEnvironment } from '@holdfast/platform/testing';
 import { Shop, type Overrides } from './harness.ts';
-import { until } from './until.ts';
-
-const root = new URL('../../', import.meta.url).pathname;
+import { serveSite } from './site.ts';
 
 /** A shop with its web site, as customers see it. */
 export interface Storefront {
@@ -26,7 +19,13 @@ export async function openStorefront(overrides: Overrides = {}): Promise<Storefr
   const url = `http://${LOOPBACK}:${String(port)}`;
   const shop = await Shop.open({ ...overrides, bff: { STOREFRONT_URL: url, ...overrides.bff } });
   try {
-    const site = await serve(shop.url, url, port);
+    const site = await serveSite('web', port, {
+      WEB_API_URL: shop.url,
+      STOREFRONT_URL: url,
+      REDIS_URL: testEnvironment('TEST_REDIS_URL'),
+      REDIS_KEY_PREFIX: `storefront:${randomBytes(6).toString('hex')}:`,
+      PAYMENT_TEST_CARDS: 'true',
+    });
     return {
       shop,
       url,
@@ -41,40 +40,4 @@ export async function openStorefront(overrides: Overrides = {}): Promise<Storefr
     await shop.close();
     throw error;
   }
-}
-
-async function serve(apiUrl: string, url: string, port: number) {
-  const { stdout } = await promisify(execFile)(process.execPath, [
-    join(root, 'frontends/build.mjs'),
-    'web',
-  ]);
-  const server = join(root, 'frontends/web/main.mjs');
-  const site = spawn(process.execPath, [server, stdout.trim()], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-    env: {
-      PATH: process.env['PATH'],
-      NODE_ENV: 'production',
-      HOST: LOOPBACK,
-      PORT: String(port),
-      WEB_API_URL: apiUrl,
-      STOREFRONT_URL: url,
-      REDIS_URL: testEnvironment('TEST_REDIS_URL'),
-      REDIS_KEY_PREFIX: `storefront:${randomBytes(6).toString('hex')}:`,
-      PAYMENT_TEST_CARDS: 'true',
-    },
-  });
-  const exited = once(site, 'exit');
-  const complaints = text(site.stderr);
-  const isUp = async (): Promise<true | undefined> => {
-    if (site.exitCode !== null) throw new Error(`The site ended: ${await complaints}`);
-    const answer = await fetch(`${url}/healthz`).catch(() => undefined);
-    return answer?.ok ? true : undefined;
-  };
-  await until('the site is up', isUp);
-  return {
-    async stop() {
-      site.kill('SIGTERM');
-      await exited;
-    },
-  };
 }

@@ -23,6 +23,8 @@ test('sums up by hour and by currency, and averages the time to ship over what w
         row(2, 'CONFIRMED', { currencyCode: 'JPY', totalMinor: 7 }),
         row(3, 'SHIPPED', { secondsSinceConfirmed: 31, orders: 2 }),
         row(3, 'CANCELLED'),
+        row(3, 'PAYMENT_DECLINED', { orders: 2 }),
+        row(4, 'DELIVERED', { secondsSinceConfirmed: 200, orders: 2 }),
       ],
       open: [{ status: 'CONFIRMED', orders: 4 }],
     },
@@ -38,12 +40,15 @@ test('sums up by hour and by currency, and averages the time to ship over what w
       sales: eur(550),
       shipped: 3,
       cancelled: 1,
+      declined: 2,
+      delivered: 2,
       averageSecondsToShip: 40,
+      averageSecondsToDeliver: 100,
     },
     expect.objectContaining({ currencyCode: 'JPY', confirmed: 1, averageSecondsToShip: null }),
   ]);
   expect(hours.map(({ hour, currencyCode }) => `${hour.slice(11, 13)} ${currencyCode}`)).toEqual([
-    ...['01 EUR', '02 EUR', '02 JPY', '03 EUR'],
+    ...['01 EUR', '02 EUR', '02 JPY', '03 EUR', '04 EUR'],
   ]);
   expect(hours[1]).toMatchObject({ placed: 0, confirmed: 1, sales: eur(50), shipped: 1 });
   expect(open).toEqual([{ status: 'confirmed', orders: 4 }]);

@@ -1,31 +1,17 @@
-import { LocaleProvider } from '@holdfast/design';
-import { displayFont, styles, textFont } from '@holdfast/design/assets';
+import { SiteDocument, siteLinks } from '@holdfast/site';
 import type { LinksFunction, MetaFunction } from '@remix-run/node';
-import {
-  Links,
-  Meta,
-  Outlet,
-  Scripts,
-  ScrollRestoration,
-  type ShouldRevalidateFunction,
-} from '@remix-run/react';
+import { Outlet, type ShouldRevalidateFunction } from '@remix-run/react';
 import type { ReactNode } from 'react';
+import { problems } from './messages/problems.ts';
 import { shell } from './messages/shell.ts';
-import { LanguageContext } from './messages/use-messages.tsx';
 import { loadRoot } from './server/root.server.ts';
 import { load } from './server/visit.server.ts';
 import { CartDrawerState } from './ui/cart-state.tsx';
 import { ErrorPage } from './ui/error-page.tsx';
-import { useNonce } from './ui/nonce.tsx';
 import { Shell } from './ui/shell/shell.tsx';
 import { useRoot } from './ui/use-root.ts';
 
-export const links: LinksFunction = () => [
-  { rel: 'preload', href: textFont, as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' },
-  { rel: 'preload', href: displayFont, as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' },
-  { rel: 'stylesheet', href: styles },
-  { rel: 'icon', href: '/icon.svg', type: 'image/svg+xml' },
-];
+export const links: LinksFunction = siteLinks;
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => {
   const t = shell[data?.language ?? 'en'];
@@ -46,30 +32,13 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({
     : true;
 
 export function Layout({ children }: { children: ReactNode }) {
-  const root = useRoot();
-  const nonce = useNonce();
-  const { language = 'en', locale = 'en', theme = 'system' } = root ?? {};
+  const { language = 'en', locale = 'en', theme = 'system' } = useRoot() ?? {};
   return (
-    <html lang={language} data-theme={theme === 'system' ? undefined : theme}>
-      <head>
-        <meta charSet="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <Meta />
-        <Links />
-      </head>
-      <body>
-        <LanguageContext.Provider value={language}>
-          <LocaleProvider locale={locale}>
-            <CartDrawerState>
-              <Shell>{children}</Shell>
-            </CartDrawerState>
-          </LocaleProvider>
-        </LanguageContext.Provider>
-        <ScrollRestoration nonce={nonce} />
-        <Scripts nonce={nonce} />
-      </body>
-    </html>
+    <SiteDocument {...{ language, locale, theme }} problems={problems[language]}>
+      <CartDrawerState>
+        <Shell>{children}</Shell>
+      </CartDrawerState>
+    </SiteDocument>
   );
 }
 

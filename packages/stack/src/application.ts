@@ -4,6 +4,7 @@ import { DEMO_ADMIN, seedDemoAdmin } from './application/demo-admin.ts';
 import {
   ADMIN_PORT,
   applicationEnvironment,
+  DASHBOARD_PORT,
   DATABASES,
   STOREFRONT_PORT,
   WEB_PORT,
@@ -13,7 +14,7 @@ import { DEMO_CUSTOMER, makeDemoCustomer } from './application/demo-customer.ts'
 import { placeFirstOrder } from './application/first-order.ts';
 import { applicationParts } from './application/parts.ts';
 import { seedDemoShop } from './application/demo-shop.ts';
-import { storefrontPart } from './application/storefront.ts';
+import { sites } from './application/sites.ts';
 import { externalAddresses } from './external.ts';
 import type { Step } from './cli/progress.ts';
 import type { SearchAttributeType } from './servers/temporal.ts';
@@ -49,7 +50,7 @@ function isDemo({ env }: ApplicationContext): boolean {
   return Object.keys(externalAddresses(env)).length === 0;
 }
 
-/** Holdfast itself: sandbox, services, workers, the APIs and the storefront, with the demo shop. */
+/** Holdfast itself: sandbox, services, workers, the APIs and the sites, with the demo shop. */
 export const application: Application = {
   databases: DATABASES,
   searchAttributes: Object.fromEntries(
@@ -61,7 +62,7 @@ export const application: Application = {
     const environment = await wire(context);
     return [
       ...applicationParts(context, environment),
-      ...(context.sites === false ? [] : [storefrontPart(context, environment)]),
+      ...(context.sites === false ? [] : sites(context, environment)),
     ];
   },
 
@@ -92,16 +93,17 @@ export const application: Application = {
   toolEnvironment: (context) => wired(context).tools,
 
   addresses(context) {
-    const { webUrl, storefrontUrl, adminUrl, codecUrl } = wired(context);
+    const { webUrl, storefrontUrl, dashboardUrl, adminUrl, codecUrl } = wired(context);
     const customer = `${DEMO_CUSTOMER.email}, password ${DEMO_CUSTOMER.password}`;
     const admin = `${DEMO_ADMIN.email}, password ${DEMO_ADMIN.password}`;
     return [
       { what: 'Storefront', address: storefrontUrl, usualPort: STOREFRONT_PORT },
       ...(isDemo(context) ? [{ what: 'Demo customer', address: customer }] : []),
+      { what: 'Dashboard', address: dashboardUrl, usualPort: DASHBOARD_PORT },
+      ...(isDemo(context) ? [{ what: 'Demo admin', address: admin }] : []),
       { what: 'Web API', address: webUrl, usualPort: WEB_PORT },
       { what: 'API documentation', address: `${webUrl}/docs` },
       { what: 'Admin API', address: adminUrl, usualPort: ADMIN_PORT },
-      ...(isDemo(context) ? [{ what: 'Demo admin', address: admin }] : []),
       { what: 'Codec server', address: codecUrl, usualPort: USUAL_PORTS.codec },
     ];
   },

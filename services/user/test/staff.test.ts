@@ -106,6 +106,9 @@ describe('SearchUsers', () => {
     expect(names).toEqual([{ userId: admin.id, name: 'Somebody' }]);
     const customer = await users.newcomer();
     expect((await support.listStaffNames({ userIds: [customer.id] })).names).toEqual([]);
+    const all = (await support.listStaffNames({ userIds: [] })).names.map(({ userId }) => userId);
+    expect(all).toContain(admin.id);
+    expect(all).not.toContain(customer.id);
   });
 
   test('refuses a made-up cursor', async () => {

@@ -5,6 +5,7 @@ import { startBrowser } from '../browser.ts';
 import { Api, expectStatus } from '../rest.ts';
 import { guest, type Shopper } from '../shopper.ts';
 import { until } from '../until.ts';
+import { takeDashboard } from './dashboard.ts';
 import type { StackAddresses } from './stack.ts';
 
 const SIZE = { width: 1440, height: 1100 };
@@ -27,7 +28,7 @@ export async function takeScreenshots(stack: StackAddresses, folder: string): Pr
     await page.getByText('"DELIVERED"').first().waitFor();
     const file = 'temporal-ui-order.png';
     await page.screenshot({ path: join(folder, file), animations: 'disabled' });
-    return [file];
+    return [file, ...(await takeDashboard(browser, stack, folder))];
   } finally {
     await browser.close();
   }

@@ -11,14 +11,19 @@ const CLI = fileURLToPath(new URL('../../../packages/stack/src/cli.ts', import.m
 export interface StackAddresses {
   webUrl: string;
   temporalUiUrl: string;
+  adminUrl: string;
+  dashboardUrl: string;
   namespace: string;
 }
 
 /** The addresses that the environment has: those of the running `npm start`, if there is one. */
 export function addressesIn(env: NodeJS.ProcessEnv): StackAddresses | undefined {
   const { WEB_URL: webUrl, TEMPORAL_UI_URL: temporalUiUrl } = env;
+  const { ADMIN_URL: adminUrl, DASHBOARD_URL: dashboardUrl } = env;
   const namespace = env['TEMPORAL_NAMESPACE'] || 'default';
-  return webUrl && temporalUiUrl ? { webUrl, temporalUiUrl, namespace } : undefined;
+  return webUrl && temporalUiUrl && adminUrl && dashboardUrl
+    ? { webUrl, temporalUiUrl, adminUrl, dashboardUrl, namespace }
+    : undefined;
 }
 
 /** Starts a stack on a folder of its own, does the work, and leaves nothing of it. */

@@ -83,6 +83,17 @@ export const listUsers = {
   problems: [...FORBIDDEN, 'INVALID_CURSOR'],
 } as const satisfies RouteContract;
 
+export const listColleagues = {
+  method: 'get',
+  path: '/v1/colleagues',
+  summary: 'Who is on the staff now, by name; at most 200',
+  tag,
+  access: 'required',
+  status: 200,
+  reply: z.object({ items: z.array(z.object({ id: z.string(), name: z.string() })) }),
+  problems: FORBIDDEN,
+} as const satisfies RouteContract;
+
 export const getUser = {
   ...one,
   method: 'get',

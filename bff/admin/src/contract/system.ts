@@ -14,10 +14,16 @@ export const overviewSchema = z
         sales: moneySchema.meta({ description: 'Totals of what was confirmed' }),
         shipped: z.int(),
         cancelled: z.int(),
+        declined: z.int().meta({ description: 'Orders whose payment was declined, for now' }),
+        delivered: z.int(),
         averageSecondsToShip: z
           .int()
           .nullable()
           .meta({ description: 'From confirmation to shipment; null when nothing was shipped' }),
+        averageSecondsToDeliver: z
+          .int()
+          .nullable()
+          .meta({ description: 'From confirmation; null when nothing was delivered' }),
       }),
     ),
     hours: z
@@ -28,7 +34,9 @@ export const overviewSchema = z
           placed: z.int(),
           confirmed: z.int(),
           sales: moneySchema,
+          declined: z.int(),
           shipped: z.int(),
+          delivered: z.int(),
         }),
       )
       .meta({ description: 'Only hours in which something happened' }),

@@ -5,6 +5,7 @@ import {
   FORBIDDEN,
   linkSchema,
   lineOf,
+  moneySchema,
   pageOf,
   pageQuerySchema,
   reasonSchema,
@@ -27,6 +28,14 @@ export const workItemSchema = z
     workflowId: z.string(),
     type: z.string(),
     orderId: z.string().nullable(),
+    order: z
+      .object({
+        orderNumber: z.string(),
+        status: z.string(),
+        name: z.string(),
+        total: moneySchema,
+      })
+      .nullable(),
     startedAt: z.string(),
     steps: z
       .array(parkedStepSchema)

@@ -2,6 +2,7 @@ import { addressView, lower, orNull } from '@holdfast/bff-shared';
 import { inTheNameOf, type Asking } from '../calls.ts';
 import {
   getUser,
+  listColleagues,
   listSignIns,
   listUserAddresses,
   listUserDeliveries,
@@ -25,6 +26,11 @@ export function peopleRoutes(dependencies: AdminDependencies): void {
       { actor },
     );
     return { items: answer.users.map(userView), nextCursor: nextCursorOf(answer.page) };
+  });
+
+  api.route(listColleagues, async ({ caller: { actor } }) => {
+    const { names } = await userStaff.listStaffNames({ userIds: [] }, { actor });
+    return { items: names.map(({ userId: id, name }) => ({ id, name })) };
   });
 
   api.route(getUser, async ({ caller: { actor }, params }) =>

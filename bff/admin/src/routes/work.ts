@@ -1,3 +1,4 @@
+import { lower, moneyView } from '@holdfast/bff-shared';
 import { domainError } from '@holdfast/domain';
 import type { Actor } from '@holdfast/platform';
 import type { WorkAssignment } from '@holdfast/proto/order/staff';
@@ -6,6 +7,9 @@ import { demand, inTheNameOf } from '../calls.ts';
 import { assignWork, listWork, listWorkflows, resolveWork } from '../contract/work.ts';
 import type { AdminDependencies } from '../dependencies.ts';
 import { parkedView } from './timeline.ts';
+
+/** So many orders are looked up at once. */
+const PAGE = 100;
 
 /** Work that waits for people, and workflows at large. */
 export function workRoutes(dependencies: AdminDependencies): void {
@@ -25,18 +29,45 @@ export function workRoutes(dependencies: AdminDependencies): void {
     );
   };
 
+  /** The orders that workflows are about, by their ids. */
+  const ordersOf = async (workflowIds: readonly string[], actor: Actor) => {
+    const ids = [...new Set(workflowIds.flatMap((id) => orderIdOfWorkflow(id) ?? []))];
+    const pages = Array.from({ length: Math.ceil(ids.length / PAGE) }, (_, page) =>
+      orderStaff.searchOrders(
+        {
+          ...{ statuses: [], paymentStatuses: [], number: '', email: '', customerId: '' },
+          ...{ placedFrom: undefined, placedTo: undefined },
+          ...{ sort: 'PLACED_ASC', page: { limit: PAGE, cursor: '' } },
+          orderIds: ids.slice(page * PAGE, (page + 1) * PAGE),
+        },
+        { actor },
+      ),
+    );
+    const orders = (await Promise.all(pages)).flatMap((page) => page.orders);
+    return new Map(
+      orders.map(({ id, number: orderNumber, status, name, total }) => [
+        id,
+        { orderNumber, status: lower(status), name, total: moneyView(total) },
+      ]),
+    );
+  };
+
   api.route(listWork, async ({ caller, query: { limit } }) => {
     demand(caller, 'orders.read');
     const { actor } = caller;
     const parked = await staffWork.parked(limit);
     const workflowIds = parked.map(({ workflowId }) => workflowId);
-    const { assignments } = await orderStaff.listAssignments({ workflowIds }, { actor });
+    const [{ assignments }, known] = await Promise.all([
+      orderStaff.listAssignments({ workflowIds }, { actor }),
+      ordersOf(workflowIds, actor),
+    ]);
     const views = await assignmentViews(assignments, actor);
     return {
       items: parked.map(({ workflowId, workflowType, startedAt, steps }) => ({
         workflowId,
         type: workflowType,
         orderId: orderIdOfWorkflow(workflowId) ?? null,
+        order: known.get(orderIdOfWorkflow(workflowId) ?? '') ?? null,
         startedAt,
         steps: steps.map(parkedView),
         assignment: views.get(workflowId) ?? null,

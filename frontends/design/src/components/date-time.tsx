@@ -5,6 +5,7 @@ const STYLES = {
   date: { dateStyle: 'long' },
   short: { dateStyle: 'medium', timeStyle: 'short' },
   time: { timeStyle: 'short' },
+  clock: { timeStyle: 'medium' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
 export interface DateTimeProps {

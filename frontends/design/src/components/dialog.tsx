@@ -18,7 +18,7 @@ export interface DialogProps {
 
 /**
  * The browser's own modal dialog: it keeps the focus inside, makes the rest inert, closes on Escape
- * and gives the focus back to where it came from.
+ * and gives the focus back to where it came from. What has `data-autofocus` gets it first.
  */
 function Panel({
   className,
@@ -33,8 +33,12 @@ function Panel({
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => {
-    if (open) dialog.current?.showModal();
-    else dialog.current?.close();
+    if (!open) dialog.current?.close();
+    else {
+      dialog.current?.showModal();
+      // By itself it takes the first thing that can have the focus, which is what closes it.
+      dialog.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
+    }
   }, [open]);
   return (
     <dialog
@@ -48,7 +52,7 @@ function Panel({
     >
       {open ? (
         <div className={styles['inside']}>
-          <header className={styles['header']}>
+          <div className={styles['header']}>
             <div>
               <h2 id={`${id}-title`} className={styles['title']}>
                 {title}
@@ -62,9 +66,9 @@ function Panel({
             <IconButton label={closeLabel} size="sm" onClick={() => onOpenChange(false)}>
               <X aria-hidden size="1.25em" />
             </IconButton>
-          </header>
+          </div>
           <div className={styles['body']}>{children}</div>
-          {footer ? <footer className={styles['footer']}>{footer}</footer> : null}
+          {footer ? <div className={styles['footer']}>{footer}</div> : null}
         </div>
       ) : null}
     </dialog>

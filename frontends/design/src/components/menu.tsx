@@ -13,13 +13,12 @@ export interface MenuProps {
 /** Things to do, behind a button. */
 export function Menu({ trigger, align = 'end', children }: MenuProps) {
   return (
-    <Primitive.Root>
+    <Primitive.Root modal={false}>
       <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
-      <Primitive.Portal>
-        <Primitive.Content className={styles['menu']} align={align} sideOffset={6}>
-          {children}
-        </Primitive.Content>
-      </Primitive.Portal>
+      {/* In its place, not at the end of the document: so it is in the landmark of what opened it. */}
+      <Primitive.Content className={styles['menu']} align={align} sideOffset={6}>
+        {children}
+      </Primitive.Content>
     </Primitive.Root>
   );
 }

@@ -1,4 +1,4 @@
-import { catalogue } from './catalogue.ts';
+import { catalogue } from '@holdfast/site/messages';
 import { account as de } from './de/account.ts';
 import { account as en } from './en/account.ts';
 

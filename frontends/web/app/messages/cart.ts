@@ -1,4 +1,4 @@
-import { catalogue } from './catalogue.ts';
+import { catalogue } from '@holdfast/site/messages';
 import { cart as de } from './de/cart.ts';
 import { cart as en } from './en/cart.ts';
 

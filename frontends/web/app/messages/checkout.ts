@@ -1,4 +1,4 @@
-import { catalogue } from './catalogue.ts';
+import { catalogue } from '@holdfast/site/messages';
 import { checkout as de } from './de/checkout.ts';
 import { checkout as en } from './en/checkout.ts';
 

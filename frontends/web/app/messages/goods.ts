@@ -1,4 +1,4 @@
-import { catalogue } from './catalogue.ts';
+import { catalogue } from '@holdfast/site/messages';
 import { goods as de } from './de/goods.ts';
 import { goods as en } from './en/goods.ts';
 

@@ -1,4 +1,4 @@
-import { catalogue } from './catalogue.ts';
+import { catalogue } from '@holdfast/site/messages';
 import { orders as de } from './de/orders.ts';
 import { orders as en } from './en/orders.ts';
 

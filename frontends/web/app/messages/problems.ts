@@ -1,4 +1,4 @@
-import { catalogue } from './catalogue.ts';
+import { catalogue } from '@holdfast/site/messages';
 import { problems as de } from './de/problems.ts';
 import { problems as en } from './en/problems.ts';
 

@@ -1,4 +1,4 @@
-import { catalogue } from './catalogue.ts';
+import { catalogue } from '@holdfast/site/messages';
 import { shell as de } from './de/shell.ts';
 import { shell as en } from './en/shell.ts';
 

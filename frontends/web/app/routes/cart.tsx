@@ -6,16 +6,14 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { ShoppingBag } from 'lucide-react';
 import { z } from 'zod';
 import { cart as messages } from '../messages/cart.ts';
-import { useMessages } from '../messages/use-messages.tsx';
+import { useMessages, refusalOf, ProblemPanel } from '@holdfast/site';
 import { standardDelivery } from '../server/delivery.server.ts';
 import { cartOf } from '../server/cart.server.ts';
-import { readForm } from '../server/forms.ts';
+import { readForm } from '@holdfast/site/server';
 import { act, load } from '../server/visit.server.ts';
 import { CartLines } from '../ui/cart-lines.tsx';
 import { useShownCart } from '../ui/cart-state.tsx';
-import { refusalOf } from '../ui/form.tsx';
 import { Page, PageHeader } from '../ui/page.tsx';
-import { ProblemPanel } from '../ui/problem-panel.tsx';
 import { titled } from '../ui/titled.ts';
 import styles from './cart.module.css';
 

@@ -5,7 +5,7 @@ import { Link, useLoaderData, useNavigation } from '@remix-run/react';
 import { PackageOpen, SlidersHorizontal } from 'lucide-react';
 import { useState } from 'react';
 import { goods } from '../messages/goods.ts';
-import { useMessages } from '../messages/use-messages.tsx';
+import { useMessages } from '@holdfast/site';
 import { cardOf, categories, pathTo } from '../server/catalogue.server.ts';
 import { load } from '../server/visit.server.ts';
 import { Breadcrumb } from '../ui/breadcrumb.tsx';

@@ -3,7 +3,7 @@ import { Link as Dressed } from '@holdfast/design';
 import { Link, useLoaderData } from '@remix-run/react';
 import { goods } from '../messages/goods.ts';
 import { shell } from '../messages/shell.ts';
-import { useMessages } from '../messages/use-messages.tsx';
+import { useMessages } from '@holdfast/site';
 import { categories, picturedDepartments } from '../server/catalogue.server.ts';
 import { load } from '../server/visit.server.ts';
 import { Image } from '../ui/image.tsx';

@@ -1,7 +1,5 @@
-import { isReady } from '../server/services.server.ts';
+import { healthOf } from '@holdfast/site/server';
+import { redis } from '../server/services.server.ts';
 
 /** Ready when sessions can be read; the API says itself how it is. */
-export async function loader(): Promise<Response> {
-  const ready = await isReady();
-  return Response.json({ status: ready ? 'ok' : 'no sessions' }, { status: ready ? 200 : 503 });
-}
+export const loader = () => healthOf(redis);

@@ -5,7 +5,7 @@ import { Await, Link, useLoaderData } from '@remix-run/react';
 import { Radio, Truck, Undo2 } from 'lucide-react';
 import { Suspense } from 'react';
 import { goods } from '../messages/goods.ts';
-import { useMessages } from '../messages/use-messages.tsx';
+import { useMessages } from '@holdfast/site';
 import { cardOf, picturedDepartments } from '../server/catalogue.server.ts';
 import { standardDelivery } from '../server/delivery.server.ts';
 import { load } from '../server/visit.server.ts';

@@ -6,7 +6,7 @@ import { Await, Link, useLoaderData, useSearchParams } from '@remix-run/react';
 import { PackageCheck, Truck } from 'lucide-react';
 import { Suspense } from 'react';
 import { goods } from '../messages/goods.ts';
-import { useMessages } from '../messages/use-messages.tsx';
+import { useMessages } from '@holdfast/site';
 import { cardOf, categories, pathTo } from '../server/catalogue.server.ts';
 import { standardDelivery } from '../server/delivery.server.ts';
 import { load } from '../server/visit.server.ts';

@@ -1,5 +1,5 @@
 import { paymentToken } from './cards.ts';
-import { FormRefused } from './forms.ts';
+import { FormRefused } from '@holdfast/site/server';
 
 function formOf(card: string, cardNumber: string): FormData {
   const form = new FormData();

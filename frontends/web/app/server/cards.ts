@@ -1,4 +1,4 @@
-import { FormRefused } from './forms.ts';
+import { FormRefused } from '@holdfast/site/server';
 
 /** The sandbox's test cards in the order in which they are offered. */
 export const TEST_CARDS = [

@@ -1,6 +1,6 @@
 import { addressSchema, emailSchema, registerSchema } from '@holdfast/bff-web/contract';
 import { z } from 'zod';
-import { FormRefused, readForm, shownAgain } from './forms.ts';
+import { FormRefused, readForm, shownAgain } from '@holdfast/site/server';
 
 function formOf(fields: Record<string, string>): FormData {
   const form = new FormData();

@@ -1,4 +1,4 @@
-import type { SessionFields } from './session-store.server.ts';
+import type { SessionFields } from './session.server.ts';
 import { requireToken, type Visit } from './visit.server.ts';
 
 const keyOf = (orderId: string): keyof SessionFields & `order:${string}` => `order:${orderId}`;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createQuote, type Cart, type Quote } from '@holdfast/bff-web/contract';
-import type { CheckoutDraft } from './session-store.server.ts';
+import type { CheckoutDraft } from './session.server.ts';
 import type { Visit } from './visit.server.ts';
 
 /** An offer that is about to expire would do so while somebody looks for their card. */

@@ -1,7 +1,7 @@
 import { Button } from '@holdfast/design';
 import { Form, NavLink } from '@remix-run/react';
 import { account } from '../messages/account.ts';
-import { useMessages } from '../messages/use-messages.tsx';
+import { useMessages } from '@holdfast/site';
 import styles from './account-nav.module.css';
 
 /** The parts of somebody's account. */

@@ -3,12 +3,9 @@ import { useFetcher } from '@remix-run/react';
 import { Check, Plus, ShoppingBag } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { goods } from '../messages/goods.ts';
-import { useMessages } from '../messages/use-messages.tsx';
+import { useMessages, refusalOf, useProblemWords, StayingForm } from '@holdfast/site';
 import type { action as cartAction } from '../routes/cart.tsx';
 import { useCartDrawer } from './cart-state.tsx';
-import { refusalOf } from './form.tsx';
-import { useProblemWords } from './problem-panel.tsx';
-import { StayingForm } from './staying-form.tsx';
 import styles from './add-to-cart.module.css';
 
 /** Sends a SKU to the cart; once it has arrived the drawer opens, and a refusal is told. */

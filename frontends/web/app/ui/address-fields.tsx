@@ -1,9 +1,8 @@
 import type { PostalAddress } from '@holdfast/bff-web/contract';
 import { Field, Select, useLocale } from '@holdfast/design';
 import { checkout } from '../messages/checkout.ts';
-import { useMessages } from '../messages/use-messages.tsx';
+import { useMessages, refusalOf, TextField, useFieldError, type Sent } from '@holdfast/site';
 import type { NamedCountry } from '../server/countries.ts';
-import { refusalOf, TextField, useFieldError, type Sent } from './form.tsx';
 import styles from './address-fields.module.css';
 
 export interface AddressFieldsProps {

@@ -3,7 +3,7 @@ import { Link } from '@remix-run/react';
 import { ChevronRight } from 'lucide-react';
 import { goods } from '../messages/goods.ts';
 import { shell } from '../messages/shell.ts';
-import { useMessages } from '../messages/use-messages.tsx';
+import { useMessages } from '@holdfast/site';
 import styles from './breadcrumb.module.css';
 
 /** The ways up from a page of the catalogue. */

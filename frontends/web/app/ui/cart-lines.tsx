@@ -14,10 +14,9 @@ import { formatMoney } from '@holdfast/domain';
 import { Link, useFetcher } from '@remix-run/react';
 import { Trash2, TriangleAlert } from 'lucide-react';
 import { cart as messages } from '../messages/cart.ts';
-import { useMessages } from '../messages/use-messages.tsx';
+import { useMessages, StayingForm } from '@holdfast/site';
 import { Image } from './image.tsx';
 import { optionsText } from './options-text.ts';
-import { StayingForm } from './staying-form.tsx';
 import styles from './cart-lines.module.css';
 
 type Line = Cart['lines'][number];

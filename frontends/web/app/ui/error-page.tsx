@@ -3,10 +3,8 @@ import { isRouteErrorResponse, Link, useLocation, useRouteError } from '@remix-r
 import { CloudOff, SearchX } from 'lucide-react';
 import { problems } from '../messages/problems.ts';
 import { shell } from '../messages/shell.ts';
-import { useMessages } from '../messages/use-messages.tsx';
-import { isPageProblem } from '../problem.ts';
+import { useMessages, isPageProblem, useProblemWords } from '@holdfast/site';
 import { Page } from './page.tsx';
-import { useProblemWords } from './problem-panel.tsx';
 
 /** A whole page for what went wrong: what happened, and where to go on. */
 export function ErrorPage() {

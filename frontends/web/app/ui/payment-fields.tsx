@@ -1,7 +1,6 @@
 import { Notice, Radio } from '@holdfast/design';
 import { checkout } from '../messages/checkout.ts';
-import { useMessages } from '../messages/use-messages.tsx';
-import { TextField, type Sent } from './form.tsx';
+import { useMessages, TextField, type Sent } from '@holdfast/site';
 import styles from './payment-fields.module.css';
 
 export interface PaymentFieldsProps {

@@ -1,7 +1,7 @@
 import { Badge, Price } from '@holdfast/design';
 import { Link } from '@remix-run/react';
 import { goods } from '../messages/goods.ts';
-import { useMessages } from '../messages/use-messages.tsx';
+import { useMessages } from '@holdfast/site';
 import type { ProductCardData } from '../server/catalogue.server.ts';
 import { QuickAdd } from './add-to-cart.tsx';
 import { Image } from './image.tsx';

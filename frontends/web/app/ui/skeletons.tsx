@@ -1,6 +1,6 @@
 import { Skeleton, VisuallyHidden } from '@holdfast/design';
 import { shell } from '../messages/shell.ts';
-import { useMessages } from '../messages/use-messages.tsx';
+import { useMessages } from '@holdfast/site';
 import styles from './product-card.module.css';
 
 /** Holds the place of products that are still coming. */

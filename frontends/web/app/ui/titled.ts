@@ -1,5 +1,5 @@
 import type { MetaDescriptor } from '@remix-run/node';
-import type { Language } from '../messages/catalogue.ts';
+import type { Language } from '@holdfast/site';
 import { shell } from '../messages/shell.ts';
 import type { RootData } from '../server/root.server.ts';
 

@@ -2,7 +2,7 @@ import type { Quote } from '@holdfast/bff-web/contract';
 import { Money } from '@holdfast/design';
 import { isZero } from '@holdfast/domain';
 import { checkout } from '../messages/checkout.ts';
-import { useMessages } from '../messages/use-messages.tsx';
+import { useMessages } from '@holdfast/site';
 import { Image } from './image.tsx';
 import { optionsText } from './options-text.ts';
 import styles from './totals.module.css';

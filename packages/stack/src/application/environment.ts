@@ -31,6 +31,7 @@ export interface ApplicationEnvironment {
   adminBff: Variables;
   codec: Variables;
   storefront: Variables;
+  dashboard: Variables;
   /** For the stack's own calls: seeding, and looking at what came of it. */
   own: Variables;
   /** For tools that look into the stores themselves, such as the check of the invariants. */
@@ -38,6 +39,7 @@ export interface ApplicationEnvironment {
   webUrl: string;
   adminUrl: string;
   storefrontUrl: string;
+  dashboardUrl: string;
   sandboxUrl: string;
   codecUrl: string;
 }
@@ -52,8 +54,12 @@ export const WEB_PORT = 4000;
 
 /** The admin API's, where it is free. */
 export const ADMIN_PORT = 4001;
+
 /** The storefront's, where it is free. */
 export const STOREFRONT_PORT = 3000;
+
+/** The dashboard's, where it is free. */
+export const DASHBOARD_PORT = 3001;
 
 /**
  * Wires the parts to each other and to the servers. Variables that the caller's environment already
@@ -84,14 +90,17 @@ export async function applicationEnvironment(
   const webPort = await stack.takePort(WEB_PORT);
   const adminPort = await stack.takePort(ADMIN_PORT);
   const storefrontPort = await stack.takePort(STOREFRONT_PORT);
+  const dashboardPort = await stack.takePort(DASHBOARD_PORT);
   const [workerMetrics, webMetrics] = [await stack.takePort(), await stack.takePort()];
   const adminMetrics = await stack.takePort();
   const sandboxUrl = `http://${LOOPBACK}:${String(sandboxPort)}`;
   const webUrl = `http://${LOOPBACK}:${String(webPort)}`;
   const adminUrl = `http://${LOOPBACK}:${String(adminPort)}`;
   const storefrontUrl = `http://${LOOPBACK}:${String(storefrontPort)}`;
-  // Customers may come another way, as through a proxy.
+  const dashboardUrl = `http://${LOOPBACK}:${String(dashboardPort)}`;
+  // People may come another way, as through a proxy.
   const STOREFRONT_URL = env['STOREFRONT_URL'] ?? storefrontUrl;
+  const DASHBOARD_URL = env['DASHBOARD_URL'] ?? dashboardUrl;
 
   const addresses = Object.fromEntries(
     SERVICES.map((name) => [
@@ -118,6 +127,7 @@ export async function applicationEnvironment(
     webUrl,
     adminUrl,
     storefrontUrl,
+    dashboardUrl,
     sandboxUrl,
     codecUrl: codecServer.url,
     service: (name) => ({
@@ -204,6 +214,14 @@ export async function applicationEnvironment(
       REDIS_URL: stack.redisUrl,
       PAYMENT_TEST_CARDS: 'true',
     },
+    dashboard: {
+      NODE_ENV: 'production',
+      HOST: LOOPBACK,
+      PORT: String(dashboardPort),
+      ADMIN_API_URL: adminUrl,
+      DASHBOARD_URL,
+      REDIS_URL: stack.redisUrl,
+    },
     own: common('stack'),
     tools: {
       ...common('stack'),
@@ -218,6 +236,8 @@ export async function applicationEnvironment(
       PAYMENT_SANDBOX_API_KEY: secret['payment-sandbox'],
       WEB_URL: webUrl,
       ADMIN_URL: adminUrl,
+      STOREFRONT_URL: storefrontUrl,
+      DASHBOARD_URL: dashboardUrl,
       ...(stack.temporalUiUrl === undefined ? {} : { TEMPORAL_UI_URL: stack.temporalUiUrl }),
     },
   };

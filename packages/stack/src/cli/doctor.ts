@@ -1,7 +1,12 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { ADMIN_PORT, STOREFRONT_PORT, WEB_PORT } from '../application/environment.ts';
+import {
+  ADMIN_PORT,
+  DASHBOARD_PORT,
+  STOREFRONT_PORT,
+  WEB_PORT,
+} from '../application/environment.ts';
 import { findBrowser } from '../binaries/browser.ts';
 import { findBinary } from '../binaries/find.ts';
 import { howToGet } from '../binaries/fetch.ts';
@@ -191,6 +196,7 @@ function usualPorts(): [title: string, port: number][] {
   const names = Object.keys(USUAL_PORTS) as PortName[];
   return [
     ['storefront', STOREFRONT_PORT],
+    ['dashboard', DASHBOARD_PORT],
     ['web API', WEB_PORT],
     ['admin API', ADMIN_PORT],
     ...names.map((name): [string, number] => [PORT_TITLES[name], USUAL_PORTS[name]]),

@@ -88,15 +88,19 @@ export async function findPerson(
   return person;
 }
 
-/** Names of those of the people who are on the staff, or were. */
+/** Names of those of the people who are on the staff, or were; without ids, of all who are. */
 export function listStaffNames(
   db: Database,
   userIds: readonly string[],
 ): Promise<{ userId: string; name: string }[]> {
   return db.query(
     `SELECT u.id AS "userId", u.name FROM users u
-     WHERE u.id = ANY ($1::text[]) AND (u.roles <> '{}' OR EXISTS (
-       SELECT FROM audit_log a WHERE a.target_id = u.id AND a.action = 'user.roles_set'))`,
+     WHERE CASE WHEN cardinality($1::text[]) = 0
+       THEN u.roles <> '{}' AND u.locked_at IS NULL
+       ELSE u.id = ANY ($1::text[]) AND (u.roles <> '{}' OR EXISTS (
+         SELECT FROM audit_log a WHERE a.target_id = u.id AND a.action = 'user.roles_set'))
+       END
+     ORDER BY u.name, u.id LIMIT 200`,
     [userIds],
   );
 }

@@ -8,14 +8,12 @@ import { Button, Card, Checkbox } from '@holdfast/design';
 import { data, redirect, type MetaFunction } from '@remix-run/node';
 import { Form, Link, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
 import { account } from '../../messages/account.ts';
-import { useMessages } from '../../messages/use-messages.tsx';
+import { useMessages, refusalOf, ProblemPanel } from '@holdfast/site';
 import { namedCountries } from '../../server/countries.ts';
 import { countries } from '../../server/delivery.server.ts';
-import { readForm } from '../../server/forms.ts';
+import { readForm } from '@holdfast/site/server';
 import { act, load, requireAccount } from '../../server/visit.server.ts';
 import { AddressFields } from '../../ui/address-fields.tsx';
-import { refusalOf } from '../../ui/form.tsx';
-import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { titled } from '../../ui/titled.ts';
 import styles from './account.module.css';
 

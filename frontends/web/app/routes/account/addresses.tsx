@@ -5,12 +5,10 @@ import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
 import { MapPin, Plus } from 'lucide-react';
 import { z } from 'zod';
 import { account } from '../../messages/account.ts';
-import { useMessages } from '../../messages/use-messages.tsx';
-import { readForm } from '../../server/forms.ts';
+import { useMessages, refusalOf, ProblemPanel } from '@holdfast/site';
+import { readForm } from '@holdfast/site/server';
 import { act, load, requireAccount } from '../../server/visit.server.ts';
 import { AddressText } from '../../ui/address-fields.tsx';
-import { refusalOf } from '../../ui/form.tsx';
-import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { titled } from '../../ui/titled.ts';
 import styles from './account.module.css';
 

@@ -1,6 +1,6 @@
 import { Outlet, useLoaderData } from '@remix-run/react';
 import { account } from '../../messages/account.ts';
-import { useMessages } from '../../messages/use-messages.tsx';
+import { useMessages } from '@holdfast/site';
 import { load, requireAccount } from '../../server/visit.server.ts';
 import { AccountNav } from '../../ui/account-nav.tsx';
 import { Page, PageHeader } from '../../ui/page.tsx';

@@ -3,13 +3,10 @@ import { Button, Card, Field, Notice, Select } from '@holdfast/design';
 import type { MetaFunction } from '@remix-run/node';
 import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
 import { account } from '../../messages/account.ts';
-import { LANGUAGES } from '../../messages/catalogue.ts';
+import { LANGUAGES, useMessages, refusalOf, TextField, ProblemPanel } from '@holdfast/site';
 import { shell } from '../../messages/shell.ts';
-import { useMessages } from '../../messages/use-messages.tsx';
-import { readForm } from '../../server/forms.ts';
+import { readForm } from '@holdfast/site/server';
 import { act, load, requireAccount } from '../../server/visit.server.ts';
-import { refusalOf, TextField } from '../../ui/form.tsx';
-import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { titled } from '../../ui/titled.ts';
 import styles from './account.module.css';
 

@@ -3,13 +3,9 @@ import { Button, Link as Dressed } from '@holdfast/design';
 import { redirect, type MetaFunction } from '@remix-run/node';
 import { Form, Link, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
 import { account } from '../../messages/account.ts';
-import { useMessages } from '../../messages/use-messages.tsx';
-import { readForm } from '../../server/forms.ts';
-import { pathWithin } from '../../server/path-within.ts';
+import { useMessages, AuthCard, refusalOf, TextField, ProblemPanel } from '@holdfast/site';
+import { readForm, pathWithin } from '@holdfast/site/server';
 import { act, load } from '../../server/visit.server.ts';
-import { AuthCard } from '../../ui/auth-card.tsx';
-import { refusalOf, TextField } from '../../ui/form.tsx';
-import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { titled } from '../../ui/titled.ts';
 
 export const loader = load(async ({ session, url }) => {

@@ -9,12 +9,10 @@ import { redirect, type MetaFunction } from '@remix-run/node';
 import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
 import { z } from 'zod';
 import { account } from '../../messages/account.ts';
-import { useMessages } from '../../messages/use-messages.tsx';
+import { useMessages, refusalOf, TextField, ProblemPanel } from '@holdfast/site';
 import { deviceOf } from '../../server/device-of.ts';
-import { readForm } from '../../server/forms.ts';
+import { readForm } from '@holdfast/site/server';
 import { act, load, requireAccount } from '../../server/visit.server.ts';
-import { refusalOf, TextField } from '../../ui/form.tsx';
-import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { titled } from '../../ui/titled.ts';
 import styles from './account.module.css';
 

@@ -10,14 +10,12 @@ import { Form, Link, useActionData, useLoaderData, useNavigation } from '@remix-
 import { useState } from 'react';
 import { z } from 'zod';
 import { checkout } from '../../messages/checkout.ts';
-import { useMessages } from '../../messages/use-messages.tsx';
+import { useMessages, refusalOf, TextField, ProblemPanel } from '@holdfast/site';
 import { namedCountries } from '../../server/countries.ts';
 import { countries } from '../../server/delivery.server.ts';
-import { FormRefused, readForm } from '../../server/forms.ts';
+import { FormRefused, readForm } from '@holdfast/site/server';
 import { act, load } from '../../server/visit.server.ts';
 import { AddressFields } from '../../ui/address-fields.tsx';
-import { refusalOf, TextField } from '../../ui/form.tsx';
-import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import styles from './checkout.module.css';
 
 export const loader = load(async ({ session, api, forwarded, locale }) => {

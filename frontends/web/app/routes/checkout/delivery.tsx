@@ -6,11 +6,9 @@ import { Form, Link, useActionData, useLoaderData, useNavigation } from '@remix-
 import { z } from 'zod';
 import { checkout } from '../../messages/checkout.ts';
 import { shell } from '../../messages/shell.ts';
-import { useMessages } from '../../messages/use-messages.tsx';
-import { readForm } from '../../server/forms.ts';
+import { useMessages, refusalOf, ProblemPanel } from '@holdfast/site';
+import { readForm } from '@holdfast/site/server';
 import { act, load, requireToken } from '../../server/visit.server.ts';
-import { refusalOf } from '../../ui/form.tsx';
-import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import styles from './checkout.module.css';
 
 export const loader = load(async (visit) => {

@@ -3,7 +3,7 @@ import { formatMoney } from '@holdfast/domain';
 import { redirect, type MetaFunction } from '@remix-run/node';
 import { Link, Outlet, useLoaderData, useLocation, useMatches } from '@remix-run/react';
 import { checkout } from '../../messages/checkout.ts';
-import { useMessages } from '../../messages/use-messages.tsx';
+import { useMessages } from '@holdfast/site';
 import { cartOf } from '../../server/cart.server.ts';
 import { load } from '../../server/visit.server.ts';
 import { Page } from '../../ui/page.tsx';

@@ -8,18 +8,16 @@ import { Lock } from 'lucide-react';
 import { z } from 'zod';
 import { checkout } from '../../messages/checkout.ts';
 import { shell } from '../../messages/shell.ts';
-import { useMessages } from '../../messages/use-messages.tsx';
+import { useMessages, refusalOf, ProblemPanel } from '@holdfast/site';
 import { paymentToken, TEST_CARDS } from '../../server/cards.ts';
 import { cartOf, refillCart } from '../../server/cart.server.ts';
-import { readForm } from '../../server/forms.ts';
+import { readForm } from '@holdfast/site/server';
 import { afterPlacing, declinedPath, declineOf } from '../../server/placing.server.ts';
 import { offerFor } from '../../server/quote.server.ts';
 import { config } from '../../server/services.server.ts';
 import { act, load, requireToken } from '../../server/visit.server.ts';
 import { AddressText } from '../../ui/address-fields.tsx';
-import { refusalOf } from '../../ui/form.tsx';
 import { PaymentFields } from '../../ui/payment-fields.tsx';
-import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import styles from './checkout.module.css';
 
 /** What only a changed cart can help against. */

@@ -4,7 +4,7 @@ import { redirect, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { Landmark } from 'lucide-react';
 import { checkout } from '../../messages/checkout.ts';
-import { useMessages } from '../../messages/use-messages.tsx';
+import { useMessages } from '@holdfast/site';
 import { orderToken } from '../../server/order-access.server.ts';
 import { load } from '../../server/visit.server.ts';
 import { Page } from '../../ui/page.tsx';

@@ -6,14 +6,12 @@ import { Form, Link, useActionData, useLoaderData, useNavigation } from '@remix-
 import { z } from 'zod';
 import { checkout } from '../../messages/checkout.ts';
 import { orders } from '../../messages/orders.ts';
-import { useMessages } from '../../messages/use-messages.tsx';
-import { readForm } from '../../server/forms.ts';
+import { useMessages, refusalOf, ProblemPanel } from '@holdfast/site';
+import { readForm } from '@holdfast/site/server';
 import { orderToken } from '../../server/order-access.server.ts';
 import { act, load } from '../../server/visit.server.ts';
-import { refusalOf } from '../../ui/form.tsx';
 import { isCancellable } from '../../ui/order-status.ts';
 import { Page, PageHeader } from '../../ui/page.tsx';
-import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { titled } from '../../ui/titled.ts';
 import styles from '../checkout/checkout.module.css';
 

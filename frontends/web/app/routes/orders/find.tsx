@@ -3,13 +3,11 @@ import { Button, Card } from '@holdfast/design';
 import { redirect, type MetaFunction } from '@remix-run/node';
 import { Form, useActionData, useNavigation } from '@remix-run/react';
 import { orders } from '../../messages/orders.ts';
-import { useMessages } from '../../messages/use-messages.tsx';
-import { readForm } from '../../server/forms.ts';
+import { useMessages, refusalOf, TextField, ProblemPanel } from '@holdfast/site';
+import { readForm } from '@holdfast/site/server';
 import { keepOrderToken } from '../../server/order-access.server.ts';
 import { act } from '../../server/visit.server.ts';
-import { refusalOf, TextField } from '../../ui/form.tsx';
 import { Page, PageHeader } from '../../ui/page.tsx';
-import { ProblemPanel } from '../../ui/problem-panel.tsx';
 import { titled } from '../../ui/titled.ts';
 import styles from '../checkout/checkout.module.css';
 

@@ -13,14 +13,13 @@ import { Link, useLoaderData } from '@remix-run/react';
 import { ReceiptText } from 'lucide-react';
 import { orders } from '../../messages/orders.ts';
 import { shell } from '../../messages/shell.ts';
-import { useMessages } from '../../messages/use-messages.tsx';
+import { useMessages, wordOf } from '@holdfast/site';
 import { load, requireToken } from '../../server/visit.server.ts';
 import { AccountNav } from '../../ui/account-nav.tsx';
 import { Image } from '../../ui/image.tsx';
 import { toneOf } from '../../ui/order-status.ts';
 import { Page, PageHeader } from '../../ui/page.tsx';
 import { titled } from '../../ui/titled.ts';
-import { wordOf } from '../../ui/word-of.ts';
 import styles from './history.module.css';
 
 const ON_A_PAGE = 10;

@@ -6,7 +6,7 @@ import { Link, useLoaderData, useSearchParams } from '@remix-run/react';
 import { PartyPopper, Radio } from 'lucide-react';
 import { checkout } from '../../messages/checkout.ts';
 import { orders } from '../../messages/orders.ts';
-import { useMessages } from '../../messages/use-messages.tsx';
+import { useMessages, wordOf } from '@holdfast/site';
 import { orderToken } from '../../server/order-access.server.ts';
 import { afterPlacing, declinedPath, declineOf } from '../../server/placing.server.ts';
 import { load, type Visit } from '../../server/visit.server.ts';
@@ -16,7 +16,6 @@ import { Page } from '../../ui/page.tsx';
 import { titled } from '../../ui/titled.ts';
 import { Lines, Totals } from '../../ui/totals.tsx';
 import { useOrderEvents } from '../../ui/use-order-events.ts';
-import { wordOf } from '../../ui/word-of.ts';
 import styles from './order.module.css';
 
 export const loader = load(async (visit) => {

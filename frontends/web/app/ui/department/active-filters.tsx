@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react';
 import { X } from 'lucide-react';
 import { goods } from '../../messages/goods.ts';
-import { useMessages } from '../../messages/use-messages.tsx';
+import { useMessages } from '@holdfast/site';
 import { filterCount, searchOf, type Filters } from './filters.ts';
 import styles from './active-filters.module.css';
 

@@ -3,8 +3,7 @@ import { Button, Checkbox, Input, Select } from '@holdfast/design';
 import { Form, useSubmit } from '@remix-run/react';
 import { useId, type FormEvent } from 'react';
 import { goods } from '../../messages/goods.ts';
-import { useMessages } from '../../messages/use-messages.tsx';
-import { WithoutScripts } from '../without-scripts.tsx';
+import { useMessages, WithoutScripts } from '@holdfast/site';
 import { SORTS, type Filters } from './filters.ts';
 import styles from './filter-form.module.css';
 

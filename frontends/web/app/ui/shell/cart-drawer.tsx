@@ -3,7 +3,7 @@ import { Link } from '@remix-run/react';
 import { ShoppingBag } from 'lucide-react';
 import { cart as messages } from '../../messages/cart.ts';
 import { shell } from '../../messages/shell.ts';
-import { useMessages } from '../../messages/use-messages.tsx';
+import { useMessages } from '@holdfast/site';
 import { CartLines } from '../cart-lines.tsx';
 import { useCart, useCartDrawer, useShownCart } from '../cart-state.tsx';
 import styles from './cart-drawer.module.css';

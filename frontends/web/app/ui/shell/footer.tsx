@@ -1,8 +1,7 @@
 import { Link as Dressed } from '@holdfast/design';
 import { Link } from '@remix-run/react';
 import { shell } from '../../messages/shell.ts';
-import { useMessages } from '../../messages/use-messages.tsx';
-import { Logo } from '../logo.tsx';
+import { useMessages, Logo } from '@holdfast/site';
 import { PreferencesForm } from './preferences.tsx';
 import { useRoot } from '../use-root.ts';
 import styles from './footer.module.css';

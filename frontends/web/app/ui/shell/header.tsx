@@ -4,9 +4,8 @@ import { ChevronDown, Lock, Menu, PackageSearch, ShoppingBag, UserRound } from '
 import { useState } from 'react';
 import { checkout } from '../../messages/checkout.ts';
 import { shell } from '../../messages/shell.ts';
-import { useMessages } from '../../messages/use-messages.tsx';
+import { useMessages, Logo } from '@holdfast/site';
 import { useCart, useCartDrawer, useShownCart } from '../cart-state.tsx';
-import { Logo } from '../logo.tsx';
 import { ThemeSwitch } from './preferences.tsx';
 import { useRoot } from '../use-root.ts';
 import styles from './header.module.css';

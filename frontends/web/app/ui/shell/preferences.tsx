@@ -1,12 +1,9 @@
 import { Button, IconButton, Select, useHydrated } from '@holdfast/design';
 import { useFetcher, useLocation } from '@remix-run/react';
 import { Moon, Sun } from 'lucide-react';
-import { LANGUAGES } from '../../messages/catalogue.ts';
+import { LANGUAGES, useMessages, WithoutScripts, StayingForm } from '@holdfast/site';
 import { shell } from '../../messages/shell.ts';
-import { useMessages } from '../../messages/use-messages.tsx';
-import { WithoutScripts } from '../without-scripts.tsx';
 import { useRoot } from '../use-root.ts';
-import { StayingForm } from '../staying-form.tsx';
 import styles from './preferences.module.css';
 
 /** Light or dark, the other way round from what is seen now. */

@@ -2,7 +2,7 @@ import { SkipLink, ToastProvider } from '@holdfast/design';
 import { useMatches, useNavigation } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { shell } from '../../messages/shell.ts';
-import { useMessages } from '../../messages/use-messages.tsx';
+import { useMessages } from '@holdfast/site';
 import { CartDrawer } from './cart-drawer.tsx';
 import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';

@@ -1,0 +1,81 @@
+/** For each reason of the API that staff can meet: what happened, and what to do next. */
+export const problems = {
+  reference: (code: string) => `Reference: ${code}`,
+  retry: 'Try again',
+  notFound: ['There is nothing here', 'Check the address, or find it by “Go to…”.'],
+  unexpected: [
+    'Something went wrong on our side',
+    'Nothing was lost. Try again; if it stays, hand on the reference.',
+  ],
+  offline: [
+    'A part of the platform does not answer',
+    'Try again in a moment: sent again, a request is never done twice. System health says what is away.',
+  ],
+  fields: {
+    required: 'Please fill this in.',
+    email: 'Please enter an e-mail address such as ada@example.com.',
+    password: 'Please use at least 10 characters.',
+    length: 'Please keep it shorter.',
+    other: 'Please check this.',
+    choose: 'Please choose one.',
+    number: 'Not an order number, such as HF-1000017.',
+    amount: 'Please enter an amount that can be given back.',
+  },
+  codes: {
+    VALIDATION_FAILED: ['Please check what is marked', 'Then send it again.'],
+    INVALID_CREDENTIALS: [
+      'E-mail address or password is wrong',
+      'Check both, and whether Caps Lock is on.',
+    ],
+    STAFF_ONLY: ['This account has no role', 'Ask an admin for one, then sign in again.'],
+    ACCOUNT_LOCKED: ['This account is locked', 'An admin can unlock it.'],
+    OWN_ACCOUNT: ['Not on your own account', 'Ask another admin to do it.'],
+    RATE_LIMITED: ['That was a little too often', 'Wait a minute, then try again.'],
+    UNAUTHENTICATED: ['You are signed out', 'Sign in in another tab, then send it again.'],
+    SESSION_REVOKED: ['You have been signed out', 'Sign in in another tab, then send it again.'],
+    PERMISSION_DENIED: [
+      'Your role does not allow that',
+      'Ask a colleague whose role does, or an admin for the role.',
+    ],
+    FORBIDDEN_ORIGIN: ['This came from somewhere else', 'Open the page again and repeat it here.'],
+    INVALID_CURSOR: ['This page of the list is over', 'Start the list from the beginning.'],
+    IDEMPOTENCY_KEY_REUSED: [
+      'This was sent already, in another form',
+      'Reload the page to see what came of it before you try again.',
+    ],
+    ORDER_NOT_FOUND: ['There is no such order', 'Check the number or the id.'],
+    ORDER_STATE_CONFLICT: [
+      'The order has moved on meanwhile',
+      'Reload to see how it stands, then decide anew.',
+    ],
+    PAYMENT_NOT_FOUND: ['There is no such payment', 'Check the id.'],
+    PAYMENT_STATE_CONFLICT: [
+      'The payment has moved on meanwhile',
+      'Reload to see how it stands, then decide anew.',
+    ],
+    REFUND_EXCEEDS_CAPTURE: [
+      'That is more than can be given back',
+      'Reload to see what is left, then choose a smaller amount.',
+    ],
+    WORKFLOW_NOT_FOUND: ['There is no such workflow', 'It may have ended. Reload the list.'],
+    STEP_NOT_PARKED: [
+      'This step is not waiting any more',
+      'Somebody else decided, or it went on by itself. Reload to see how it stands.',
+    ],
+    ASSIGNMENT_CONFLICT: ['Somebody else has taken it', 'Reload to see who looks after it.'],
+    QUERY_INVALID: ['Temporal does not understand this query', 'Compare it with the examples.'],
+    WEBHOOK_EVENT_NOT_FOUND: ['There is no such event', 'Reload the list.'],
+    USER_NOT_FOUND: ['There is no such account', 'Check the id or the address.'],
+    PRODUCT_NOT_FOUND: ['There is no such product', 'Check the id.'],
+    CATEGORY_NOT_FOUND: ['There is no such category', 'Choose another one.'],
+    SKU_NOT_FOUND: ['There is no such SKU', 'Check how it is written.'],
+    SKU_TAKEN: ['Another product has this SKU', 'Choose another SKU.'],
+    CONFLICT_OF_EDITS: [
+      'Somebody else has changed this meanwhile',
+      'Reload, look at what changed, then put yours in again.',
+    ],
+    CURRENCY_MIXED: ['This SKU is priced in another currency', 'Keep the currency that it has.'],
+    OUT_OF_STOCK: ['There are fewer units than that', 'Reload to see what is available.'],
+    IMPORT_NOT_FOUND: ['There is no such import', 'Imports are kept for a week.'],
+  },
+};

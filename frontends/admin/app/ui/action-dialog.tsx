@@ -1,0 +1,97 @@
+import { Button, Dialog, Field, Input, useToast } from '@holdfast/design';
+import { ProblemPanel, useFieldError, useMessages } from '@holdfast/site';
+import type { ReactNode } from 'react';
+import { shell } from '../messages/shell.ts';
+import { words } from '../messages/words.ts';
+import { useIntention } from './use-intention.ts';
+import { useKept } from './use-kept.ts';
+import styles from './action-dialog.module.css';
+
+export interface ActionDialogProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  title: string;
+  /** What will happen, before it does. */
+  what: ReactNode;
+  /** What the button that does it says. */
+  confirm: string;
+  isDanger?: boolean;
+  /** Where it is sent, and with what. */
+  action: string;
+  fields?: Readonly<Record<string, string>>;
+  /** Ways to say why, to choose from. */
+  reasons?: readonly string[];
+  /** Told when it is done. */
+  done: string;
+  /** More to fill in, with what came of sending. */
+  children?: (sent: object | undefined) => ReactNode;
+}
+
+/** Asks before something is done, and why. What was typed stays until it is done. */
+export function ActionDialog(props: ActionDialogProps) {
+  const { open, onOpenChange, title, what } = props;
+  const { close } = useMessages(shell);
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={title}
+      description={what}
+      closeLabel={close}
+    >
+      <ActionForm {...props} />
+    </Dialog>
+  );
+}
+
+function ActionForm(props: ActionDialogProps) {
+  const { onOpenChange, confirm, isDanger = false, action, fields = {}, reasons = [] } = props;
+  const { done, children } = props;
+  const t = useMessages(words);
+  const show = useToast();
+  const [reason, keepReason] = useKept(`draft:${action}`, '', { forTab: true });
+  const { send, isBusy, sent, refusal } = useIntention(() => {
+    keepReason(undefined);
+    show({ title: done, tone: 'success' });
+    onOpenChange(false);
+  });
+  const error = useFieldError('reason', sent);
+  return (
+    <form method="post" action={action} onSubmit={send} className={styles['form']}>
+      {Object.entries(fields).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {refusal && !isBusy ? <ProblemPanel problem={refusal.problem} /> : null}
+      {children?.(sent)}
+      <Field label={t.reason} hint={t.reasonHint} error={error}>
+        {(field) => (
+          <Input
+            name="reason"
+            required
+            maxLength={200}
+            autoComplete="off"
+            data-autofocus
+            value={reason}
+            onChange={({ target }) => keepReason(target.value)}
+            {...field}
+          />
+        )}
+      </Field>
+      {reasons.length > 0 ? (
+        <div className={styles['reasons']}>
+          {reasons.map((one) => (
+            <Button key={one} size="sm" onClick={() => keepReason(one)}>
+              {one}
+            </Button>
+          ))}
+        </div>
+      ) : null}
+      <div className={styles['end']}>
+        <Button onClick={() => onOpenChange(false)}>{t.cancel}</Button>
+        <Button type="submit" variant={isDanger ? 'danger' : 'primary'} busy={isBusy}>
+          {confirm}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,41 @@
+import { StatusBadge, type Tone } from '@holdfast/design';
+import { useMessages, wordOf } from '@holdfast/site';
+import { words } from '../messages/words.ts';
+
+const ORDERS: Readonly<Record<string, Tone>> = {
+  pending: 'info',
+  awaiting_payment_action: 'warning',
+  payment_declined: 'danger',
+  confirmed: 'success',
+  fulfilling: 'info',
+  shipped: 'info',
+  delivered: 'success',
+  rejected: 'danger',
+};
+
+const PAYMENTS: Readonly<Record<string, Tone>> = {
+  pending: 'info',
+  action_required: 'warning',
+  declined: 'danger',
+  authorized: 'info',
+  partially_captured: 'info',
+  captured: 'success',
+};
+
+/** How an order stands. */
+export function OrderStatus({ status }: { status: string }) {
+  const t = useMessages(words);
+  return (
+    <StatusBadge tone={ORDERS[status] ?? 'neutral'}>{wordOf(t.orderStatus, status)}</StatusBadge>
+  );
+}
+
+/** How a payment, or the money of an order, stands. */
+export function PaymentStatus({ status }: { status: string }) {
+  const t = useMessages(words);
+  return (
+    <StatusBadge tone={PAYMENTS[status] ?? 'neutral'}>
+      {wordOf(t.paymentStatus, status)}
+    </StatusBadge>
+  );
+}

@@ -1,0 +1,3 @@
+import { serve } from '@holdfast/site/serve';
+
+await serve(import.meta.dirname);

@@ -1,0 +1,13 @@
+import { siteConfig } from '@holdfast/site/vite';
+
+declare module '@remix-run/node' {
+  interface Future {
+    v3_singleFetch: true;
+  }
+}
+
+export default siteConfig((id) =>
+  /frontends\/shared\/|app\/ui\/(shell\/|[^/]+$)|app\/messages\/(shell|words|problems)/.test(id)
+    ? 'shell'
+    : undefined,
+);
