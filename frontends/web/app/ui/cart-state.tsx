@@ -1,6 +1,13 @@
 import type { Cart } from '@holdfast/bff-web/contract';
 import { useFetchers } from '@remix-run/react';
-import { createContext, useContext, useMemo, useState, type ReactNode } from 'react';
+import {
+  createContext,
+  startTransition,
+  useContext,
+  useMemo,
+  useState,
+  type ReactNode,
+} from 'react';
 import { changeOf, withChanges, type ShownCart } from './optimistic-cart.ts';
 import { useRoot } from './use-root.ts';
 
@@ -12,7 +19,14 @@ const Drawer = createContext<{ isOpen: boolean; setOpen: (open: boolean) => void
 /** Whether the drawer with the cart is open, for whoever wants to open it. */
 export function CartDrawerState({ children }: { children: ReactNode }) {
   const [isOpen, setOpen] = useState(false);
-  const value = useMemo(() => ({ isOpen, setOpen }), [isOpen]);
+  const value = useMemo(
+    () => ({
+      isOpen,
+      // Parts of the page that are still being taken over go first, instead of being made anew.
+      setOpen: (open: boolean) => startTransition(() => setOpen(open)),
+    }),
+    [isOpen],
+  );
   return <Drawer.Provider value={value}>{children}</Drawer.Provider>;
 }
 
