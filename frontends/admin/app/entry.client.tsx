@@ -1,7 +1,3 @@
-import { RemixBrowser } from '@remix-run/react';
-import { startTransition } from 'react';
-import { hydrateRoot } from 'react-dom/client';
+import { hydrate } from '@holdfast/site/hydrate';
 
-startTransition(() => {
-  hydrateRoot(document, <RemixBrowser />);
-});
+hydrate();
