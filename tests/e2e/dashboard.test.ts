@@ -135,7 +135,9 @@ test('orders are found, filtered and opened by keyboard; a view is kept', async 
     );
   });
   await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
   await page.keyboard.press('/');
+  await page.locator('[data-search]:focus').waitFor();
   await page.keyboard.type('keys@example.com');
   await page.keyboard.press('Enter');
   await page.waitForURL(/find=keys/);
