@@ -10,6 +10,7 @@ import { SHIPMENT_STATES, canTransition, formatMoney, type ShipmentState } from 
 import type { OrderNews } from '@holdfast/activities';
 import { requestIdOf } from '../ids.ts';
 import { reasonOf } from '../shared/failures.ts';
+import { handleUpdate } from '../shared/handle-update.ts';
 import { Parking, SKIPPED, isCompensationRequest } from '../shared/parking.ts';
 import { ProgressLog } from '../shared/progress.ts';
 import { assertSigned } from '../shared/staff.ts';
@@ -55,22 +56,11 @@ export class FulfillmentFlow {
     setHandler(paymentReplacedSignal, ({ paymentId }) => {
       this.paymentId = paymentId;
     });
-    setHandler(
-      advanceShipmentUpdate,
-      async (step) => {
-        if (!this.reports.has(step.to)) this.reports.set(step.to, step);
-        // Whoever reports a step hears how it ended, also when the order is cancelled meanwhile.
-        await CancellationScope.nonCancellable(() =>
-          condition(() => this.state === step.to || this.state === 'CANCELLED'),
-        );
-        return this.state;
+    handleUpdate(advanceShipmentUpdate, (step) => this.advance(step), {
+      validator: (step) => {
+        this.validate(step);
       },
-      {
-        validator: (step: AdvanceShipment) => {
-          this.validate(step);
-        },
-      },
-    );
+    });
   }
 
   async run(): Promise<FulfillmentResult> {
@@ -99,6 +89,13 @@ export class FulfillmentFlow {
       this.progress.say('Delivered');
     });
     return this.end();
+  }
+
+  /** Whoever reports a step hears how it ended. */
+  private async advance(step: AdvanceShipment): Promise<ShipmentState> {
+    if (!this.reports.has(step.to)) this.reports.set(step.to, step);
+    await condition(() => this.state === step.to || this.state === 'CANCELLED');
+    return this.state;
   }
 
   private async pack(packer: string | undefined): Promise<void> {

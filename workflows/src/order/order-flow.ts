@@ -14,9 +14,9 @@ import type { Order, OrderPaymentStatus, OrderStatus } from '@holdfast/proto/ord
 import type { PaymentStatus } from '@holdfast/proto/payment';
 import { requestIdOf } from '../ids.ts';
 import { SEARCH_ATTRIBUTES } from '../search-attributes.ts';
-import { answering } from '../shared/answering.ts';
 import { Compensations } from '../shared/compensations.ts';
 import { messageOf, reasonOf } from '../shared/failures.ts';
+import { handleUpdate } from '../shared/handle-update.ts';
 import { Parking } from '../shared/parking.ts';
 import { ProgressLog } from '../shared/progress.ts';
 import { recordOrderEvent, transitionOrder } from '../shared/steps.ts';
@@ -94,31 +94,27 @@ export class OrderFlow implements OrderContext {
     setHandler(orderNewsSignal, (news) => {
       this.hear(news);
     });
-    const placed = async (): Promise<PlaceOrderOutcome> => {
+    handleUpdate(placeOrderUpdate, async () => {
       await condition(() => this.outcome !== undefined);
       // The condition above holds from the first outcome on.
       return this.outcome as PlaceOrderOutcome;
-    };
-    setHandler(placeOrderUpdate, answering(placed));
+    });
     setHandler(retryFingerprintQuery, (updateId) => this.payments.fingerprintOf(updateId));
-    const retried = (retry: RetryPaymentInput): Promise<PlaceOrderOutcome> =>
+    const retryPayment = (retry: RetryPaymentInput) =>
       this.payments.retry(retry, currentUpdateInfo()?.id);
-    setHandler(retryPaymentUpdate, answering(retried), {
-      validator: (retry: RetryPaymentInput) => {
+    handleUpdate(retryPaymentUpdate, retryPayment, {
+      validator: (retry) => {
         validateRetry(retry, this.status, this.payments.awaitsCustomer);
       },
     });
-    const outcomeOf = (paymentId: string): Promise<PlaceOrderOutcome> =>
-      this.payments.outcomeOf(paymentId);
-    setHandler(paymentOutcomeUpdate, answering(outcomeOf), {
-      validator: (paymentId: string) => {
+    handleUpdate(paymentOutcomeUpdate, (paymentId) => this.payments.outcomeOf(paymentId), {
+      validator: (paymentId) => {
         if (this.payments.knows(paymentId)) return;
         throw ApplicationFailure.nonRetryable('Not a payment of this order.', 'PAYMENT_NOT_FOUND');
       },
     });
-    const cancelled = (cancel: CancelOrderInput): Promise<CancelOrderResult> => this.cancel(cancel);
-    setHandler(cancelOrderUpdate, answering(cancelled), {
-      validator: (cancel: CancelOrderInput) => {
+    handleUpdate(cancelOrderUpdate, (cancel) => this.cancel(cancel), {
+      validator: (cancel) => {
         validateCancel(cancel, this.status);
       },
     });

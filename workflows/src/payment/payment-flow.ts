@@ -9,8 +9,8 @@ import {
 import { formatMoney, isFinal, PAYMENT_STATES } from '@holdfast/domain';
 import type { Payment, PaymentStatus } from '@holdfast/proto/payment';
 import { requestIdOf } from '../ids.ts';
-import { answering } from '../shared/answering.ts';
 import { messageOf, reasonOf } from '../shared/failures.ts';
+import { handleUpdate } from '../shared/handle-update.ts';
 import { Parking, SKIPPED } from '../shared/parking.ts';
 import { ProgressLog } from '../shared/progress.ts';
 import { DURABLE, durable, getPayment, tellOrder } from '../shared/steps.ts';
@@ -71,11 +71,9 @@ export class PaymentFlow {
     setHandler(releasePaymentSignal, (release) => {
       this.released ??= release;
     });
-    const checked = (): Promise<PaymentState> => this.check();
-    const refunded = (refund: RefundInput): Promise<PaymentState> => this.refund(refund);
-    setHandler(checkPaymentUpdate, answering(checked));
-    setHandler(refundPaymentUpdate, answering(refunded), {
-      validator: (refund: RefundInput) => {
+    handleUpdate(checkPaymentUpdate, () => this.check());
+    handleUpdate(refundPaymentUpdate, (refund) => this.refund(refund), {
+      validator: (refund) => {
         RefundDesk.validate(refund, this.input.amount);
       },
     });

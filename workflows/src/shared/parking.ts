@@ -4,7 +4,6 @@ import {
   condition,
   isCancellation,
   log,
-  setHandler,
   upsertSearchAttributes,
 } from '@temporalio/workflow';
 import { toLine } from '@holdfast/domain';
@@ -12,6 +11,7 @@ import { requestIdOf } from '../ids.ts';
 import { SEARCH_ATTRIBUTES } from '../search-attributes.ts';
 import { resolveStepUpdate, type ParkedStep, type StepResolution } from './contract.ts';
 import { isFinalFailure, messageOf, reasonOf } from './failures.ts';
+import { handleUpdate } from './handle-update.ts';
 import type { ProgressLog } from './progress.ts';
 import { assertSigned } from './staff.ts';
 import { recordOrderEvent } from './steps.ts';
@@ -59,8 +59,8 @@ export class Parking {
   }
 
   registerHandlers(): void {
-    setHandler(resolveStepUpdate, (resolution) => this.resolve(resolution), {
-      validator: (resolution: StepResolution) => {
+    handleUpdate(resolveStepUpdate, (resolution) => this.resolve(resolution), {
+      validator: (resolution) => {
         this.validate(resolution);
       },
     });
