@@ -21,11 +21,12 @@ import { World } from './world.ts';
 
 let temporal: TestTemporal;
 
-beforeAll(async () => {
+// One each: the test server keeps real time once a child has ended after its parent.
+beforeEach(async () => {
   temporal = await startTestTemporal();
 }, 60_000);
 
-afterAll(() => temporal.close());
+afterEach(() => temporal.close());
 
 const decision = (action: StepResolution['action']): { args: [StepResolution] } => ({
   args: [{ action, actor: 'usr_staff', reason: 'Spoke to the provider' }],
