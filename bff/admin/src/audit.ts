@@ -1,4 +1,4 @@
-import { domainError } from '@holdfast/domain';
+import { fromCursor, toCursor } from '@holdfast/platform';
 import type { AuditEntry, AuditPosition } from '@holdfast/proto/audit';
 import { z } from 'zod';
 
@@ -30,27 +30,11 @@ function latestFirst(a: ServiceEntry, b: ServiceEntry): number {
 const positionShape = z.tuple([z.iso.datetime(), z.string().max(64)]);
 
 /** Packs a place in the merged log. */
-export function toAuditCursor(position: AuditPosition | undefined): string | null {
-  if (position === undefined) return null;
-  return Buffer.from(JSON.stringify([position.at, position.id])).toString('base64url');
-}
+export const toAuditCursor = (position: AuditPosition | undefined): string | null =>
+  position === undefined ? null : toCursor([position.at, position.id]);
 
 /** Reads what {@link toAuditCursor} wrote; undefined for the empty one. Throws INVALID_CURSOR. */
 export function fromAuditCursor(cursor: string): AuditPosition | undefined {
-  if (cursor === '') return undefined;
-  const parsed = positionShape.safeParse(parse(cursor));
-  if (!parsed.success) throw invalidCursor(parsed.error);
-  const [at, id] = parsed.data;
-  return { at, id };
+  const position = fromCursor(positionShape, cursor);
+  return position && { at: position[0], id: position[1] };
 }
-
-function parse(cursor: string): unknown {
-  try {
-    return JSON.parse(Buffer.from(cursor, 'base64url').toString());
-  } catch (error) {
-    throw invalidCursor(error);
-  }
-}
-
-const invalidCursor = (cause: unknown) =>
-  domainError('INVALID_CURSOR', 'This is not a cursor of this list.', { cause });

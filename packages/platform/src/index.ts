@@ -9,6 +9,17 @@ export {
 } from './base-config.ts';
 export { ConfigError, flag, integer, json, loadConfig, type Environment } from './config.ts';
 export {
+  fromCursor,
+  fromSequenceCursor,
+  fromTimeCursor,
+  invalidCursor,
+  pageOf,
+  toCursor,
+  toSequenceCursor,
+  toTimeCursor,
+  type TimePosition,
+} from './cursor.ts';
+export {
   createDatabase,
   toIso,
   type Database,

@@ -1,5 +1,5 @@
 import { domainError, isOrderNumber } from '@holdfast/domain';
-import type { Actor } from '@holdfast/platform';
+import { pageOf, type Actor } from '@holdfast/platform';
 import { OrderStatus } from '@holdfast/proto/order';
 import { z } from 'zod';
 import type { StoredEvent } from '../db/order-events.ts';
@@ -85,15 +85,10 @@ export function readingHandlers({
       const { customerId, page, statuses } = listOrdersSchema.parse(request);
       requireSight(actor, customerId);
       const limit = page.limit || DEFAULT_PAGE;
-      // One more than asked for tells whether there is another page.
       const after = fromCursor(page.cursor);
       const found = await listOrders(db, { customerId, statuses }, limit + 1, after);
-      const orders = found.slice(0, limit);
-      const last = found.length > limit ? orders.at(-1) : undefined;
-      return {
-        orders: orders.map(toOrderMessage),
-        page: { nextCursor: last ? toCursor(last) : '' },
-      };
+      const { items, page: next } = pageOf(found, limit, toCursor);
+      return { orders: items.map(toOrderMessage), page: next };
     },
 
     async listOrderEvents(request, { actor }) {

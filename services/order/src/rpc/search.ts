@@ -1,5 +1,4 @@
-import { domainError } from '@holdfast/domain';
-import { toIso } from '@holdfast/platform';
+import { fromCursor, invalidCursor, pageOf, toCursor, toIso } from '@holdfast/platform';
 import { OrderPaymentStatus, OrderStatus } from '@holdfast/proto/order';
 import { OrderSort, type OrderSummary } from '@holdfast/proto/order/staff';
 import { z } from 'zod';
@@ -55,15 +54,13 @@ export function searchHandlers({
     async searchOrders(request) {
       const { sort, page, ...filter } = searchSchema.parse(request);
       const limit = page.limit || DEFAULT_PAGE;
-      const after = fromSearchCursor(page.cursor, sort);
-      // One more than asked for tells whether there is another page.
+      const after = positionIn(page.cursor, sort);
       const found = await searchOrders(db, filter, sort, limit + 1, after);
-      const orders = found.slice(0, limit);
-      const last = found.length > limit ? orders.at(-1) : undefined;
-      return {
-        orders: orders.map(toSummary),
-        page: { nextCursor: last ? toSearchCursor(positionOf(last, sort), sort) : '' },
-      };
+      const { items, page: next } = pageOf(found, limit, (last) => {
+        const { value, id } = positionOf(last, sort);
+        return toCursor([sort, value, id]);
+      });
+      return { orders: items.map(toSummary), page: next };
     },
 
     async getOrderFigures(request) {
@@ -105,27 +102,12 @@ function toSummary(row: OrderSummaryRow): OrderSummary {
 
 const cursorShape = z.tuple([z.string(), z.union([z.iso.datetime(), z.int()]), key]);
 
-function toSearchCursor({ value, id }: SearchPosition, sort: string): string {
-  return Buffer.from(JSON.stringify([sort, value, id])).toString('base64url');
-}
-
-/** Reads what {@link toSearchCursor} wrote for the same order of the list. Throws INVALID_CURSOR. */
-function fromSearchCursor(cursor: string, sort: string): SearchPosition | undefined {
-  if (cursor === '') return undefined;
-  const parsed = cursorShape.safeParse(parse(cursor));
-  if (!parsed.success || parsed.data[0] !== sort) throw invalidCursor();
-  const [, value, id] = parsed.data;
-  if ((typeof value === 'number') !== sort.startsWith('TOTAL')) throw invalidCursor();
+/** The place that a cursor of the same order of the list means. Throws INVALID_CURSOR. */
+function positionIn(cursor: string, sort: string): SearchPosition | undefined {
+  const position = fromCursor(cursorShape, cursor);
+  if (position === undefined) return undefined;
+  const [of, value, id] = position;
+  const fits = of === sort && (typeof value === 'number') === sort.startsWith('TOTAL');
+  if (!fits) throw invalidCursor();
   return { value, id };
 }
-
-function parse(cursor: string): unknown {
-  try {
-    return JSON.parse(Buffer.from(cursor, 'base64url').toString());
-  } catch (error) {
-    throw invalidCursor(error);
-  }
-}
-
-const invalidCursor = (cause?: unknown) =>
-  domainError('INVALID_CURSOR', 'This is not a cursor of this list.', { cause });

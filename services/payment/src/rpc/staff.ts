@@ -1,5 +1,14 @@
 import { domainError } from '@holdfast/domain';
-import { idempotent, recordAudit, toIso, type Database, type Handlers } from '@holdfast/platform';
+import {
+  fromCursor,
+  idempotent,
+  pageOf,
+  recordAudit,
+  toCursor,
+  toIso,
+  type Database,
+  type Handlers,
+} from '@holdfast/platform';
 import type { PaymentAttempt } from '@holdfast/proto/payment/staff';
 import type { PaymentStaffServiceService } from '@holdfast/proto/payment/staff-service';
 import { z } from 'zod';
@@ -33,14 +42,11 @@ export function staffHandlers({
     async searchPayments(request) {
       const { page, ...filter } = searchPaymentsSchema.parse(request);
       const limit = page.limit || DEFAULT_PAGE;
-      // One more than asked for tells whether there is another page.
-      const found = await searchPayments(db, filter, limit + 1, fromCursor(page.cursor));
-      const payments = found.slice(0, limit);
-      const last = found.length > limit ? payments.at(-1) : undefined;
-      return {
-        payments: payments.map(toPaymentMessage),
-        page: { nextCursor: last ? toCursor({ createdAt: last.position, id: last.id }) : '' },
-      };
+      const found = await searchPayments(db, filter, limit + 1, positionIn(page.cursor));
+      const { items, page: next } = pageOf(found, limit, ({ position, id }) =>
+        toCursor([position, id]),
+      );
+      return { payments: items.map(toPaymentMessage), page: next };
     },
 
     async getPaymentRecord(request) {
@@ -106,25 +112,7 @@ function toAttemptMessage(attempt: AttemptRow, { currencyCode }: Payment): Payme
 
 const positionShape = z.tuple([z.iso.datetime(), z.string().max(100)]);
 
-function toCursor({ createdAt, id }: PaymentPosition): string {
-  return Buffer.from(JSON.stringify([createdAt, id])).toString('base64url');
+function positionIn(cursor: string): PaymentPosition | undefined {
+  const position = fromCursor(positionShape, cursor);
+  return position && { createdAt: position[0], id: position[1] };
 }
-
-function fromCursor(cursor: string): PaymentPosition | undefined {
-  if (cursor === '') return undefined;
-  const parsed = positionShape.safeParse(parse(cursor));
-  if (!parsed.success) throw invalidCursor(parsed.error);
-  const [createdAt, id] = parsed.data;
-  return { createdAt, id };
-}
-
-function parse(cursor: string): unknown {
-  try {
-    return JSON.parse(Buffer.from(cursor, 'base64url').toString());
-  } catch (error) {
-    throw invalidCursor(error);
-  }
-}
-
-const invalidCursor = (cause: unknown) =>
-  domainError('INVALID_CURSOR', 'This is not a cursor of this list.', { cause });

@@ -1,5 +1,10 @@
-import { domainError } from '@holdfast/domain';
-import type { Database, Handlers } from '@holdfast/platform';
+import {
+  fromSequenceCursor,
+  pageOf,
+  toSequenceCursor,
+  type Database,
+  type Handlers,
+} from '@holdfast/platform';
 import { WebhookEventState } from '@holdfast/proto/payment';
 import type { PaymentServiceService } from '@holdfast/proto/payment/service';
 import { listEvents } from '../db/webhook-events.ts';
@@ -62,18 +67,15 @@ export function webhookHandlers({ db, inbox, provider }: WebhookParts) {
     async listWebhookEvents(request) {
       const { state, page } = listWebhooksSchema.parse(request);
       const limit = page.limit || DEFAULT_PAGE;
-      // One more than asked for tells whether there is another page.
       const found = await listEvents(db, {
         state: state === 'UNSPECIFIED' ? undefined : state,
-        before: fromCursor(page.cursor),
+        before: fromSequenceCursor(page.cursor),
         limit: limit + 1,
       });
-      const events = found.slice(0, limit);
-      const last = found.length > limit ? events.at(-1) : undefined;
-      return {
-        events: events.map(toWebhookEventMessage),
-        page: { nextCursor: last ? toCursor(last.sequence) : '' },
-      };
+      const { items, page: next } = pageOf(found, limit, ({ sequence }) =>
+        toSequenceCursor(sequence),
+      );
+      return { events: items.map(toWebhookEventMessage), page: next };
     },
 
     async replayWebhookEvent(request, call) {
@@ -82,15 +84,4 @@ export function webhookHandlers({ db, inbox, provider }: WebhookParts) {
       return { event: toWebhookEventMessage(event), paymentIds: paymentsToTell(event) };
     },
   } satisfies Partial<Handlers<PaymentServiceService>>;
-}
-
-function toCursor(sequence: number): string {
-  return Buffer.from(String(sequence)).toString('base64url');
-}
-
-function fromCursor(cursor: string): number | undefined {
-  if (cursor === '') return undefined;
-  const text = Buffer.from(cursor, 'base64url').toString('latin1');
-  if (/^[1-9]\d{0,14}$/.test(text)) return Number(text);
-  throw domainError('INVALID_CURSOR', 'This is not a cursor of this list.');
 }

@@ -1,5 +1,4 @@
-import { domainError } from '@holdfast/domain';
-import { toIso } from '@holdfast/platform';
+import { fromCursor, toCursor, toIso } from '@holdfast/platform';
 import { TaxCategory } from '@holdfast/proto/product';
 import type { StaffProduct, StaffVariant, StockMovement } from '@holdfast/proto/product/staff';
 import { z } from 'zod';
@@ -56,42 +55,18 @@ export function toMovementMessage(row: MovementRow): StockMovement {
   };
 }
 
-const nameShape = z.tuple([z.string().max(200), z.string().max(64)]);
-
-const encode = (text: string): string => Buffer.from(text).toString('base64url');
-const decode = (cursor: string): string => Buffer.from(cursor, 'base64url').toString();
+const text = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .refine((value) => !value.includes('\0'));
+const nameShape = z.tuple([text(200), text(64)]);
 
 /** Packs a place in a list by name. */
-export const toNameCursor = ({ name, id }: NamePosition): string =>
-  encode(JSON.stringify([name, id]));
+export const toNameCursor = ({ name, id }: NamePosition): string => toCursor([name, id]);
 
 /** Reads what {@link toNameCursor} wrote; undefined for the empty one. Throws INVALID_CURSOR. */
 export function fromNameCursor(cursor: string): NamePosition | undefined {
-  if (cursor === '') return undefined;
-  const parsed = nameShape.safeParse(parse(decode(cursor)));
-  if (!parsed.success || parsed.data.join('').includes('\0')) throw invalidCursor();
-  const [name, id] = parsed.data;
-  return { name, id };
+  const position = fromCursor(nameShape, cursor);
+  return position && { name: position[0], id: position[1] };
 }
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw invalidCursor(error);
-  }
-}
-
-/** Packs a place in a list by number. */
-export const toSequenceCursor = (sequence: number): string => encode(String(sequence));
-
-/** Reads what {@link toSequenceCursor} wrote; undefined for the empty one. Throws INVALID_CURSOR. */
-export function fromSequenceCursor(cursor: string): number | undefined {
-  if (cursor === '') return undefined;
-  const text = decode(cursor);
-  if (/^[1-9]\d{0,14}$/.test(text)) return Number(text);
-  throw invalidCursor();
-}
-
-const invalidCursor = (cause?: unknown) =>
-  domainError('INVALID_CURSOR', 'This is not a cursor of this list.', { cause });

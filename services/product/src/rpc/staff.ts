@@ -1,5 +1,11 @@
 import { domainError, newId } from '@holdfast/domain';
-import { idempotent, type Handlers } from '@holdfast/platform';
+import {
+  fromSequenceCursor,
+  idempotent,
+  pageOf,
+  toSequenceCursor,
+  type Handlers,
+} from '@holdfast/platform';
 import { ProductSelection } from '@holdfast/proto/product/staff';
 import type { SaveProductRequest } from '@holdfast/proto/product/staff';
 import type { ProductStaffServiceService } from '@holdfast/proto/product/staff-service';
@@ -13,10 +19,8 @@ import type { Dependencies } from './dependencies.ts';
 import { optionalReasonInput, reasonInput, skuInput } from './inputs.ts';
 import {
   fromNameCursor,
-  fromSequenceCursor,
   toMovementMessage,
   toNameCursor,
-  toSequenceCursor,
   toStaffProductMessage,
 } from './staff-messages.ts';
 
@@ -66,14 +70,9 @@ export function staffHandlers({
       const limit = page.limit || DEFAULT_PAGE;
       const categoryIds = await branch(categoryId);
       const after = fromNameCursor(page.cursor);
-      // One more than asked for tells whether there is another page.
       const found = await searchProducts(db, { ...filter, categoryIds }, limit + 1, after);
-      const products = found.slice(0, limit);
-      const last = found.length > limit ? products.at(-1) : undefined;
-      return {
-        products: products.map(toStaffProductMessage),
-        page: { nextCursor: last ? toNameCursor(last) : '' },
-      };
+      const { items, page: next } = pageOf(found, limit, toNameCursor);
+      return { products: items.map(toStaffProductMessage), page: next };
     },
 
     async getProductRecord({ productId }) {
@@ -105,12 +104,8 @@ export function staffHandlers({
       const limit = page.limit || DEFAULT_PAGE;
       const before = fromSequenceCursor(page.cursor);
       const found = await listMovements(db, sku, limit + 1, before);
-      const movements = found.slice(0, limit);
-      const last = found.length > limit ? movements.at(-1) : undefined;
-      return {
-        movements: movements.map(toMovementMessage),
-        page: { nextCursor: last ? toSequenceCursor(last.id) : '' },
-      };
+      const { items, page: next } = pageOf(found, limit, ({ id }) => toSequenceCursor(id));
+      return { movements: items.map(toMovementMessage), page: next };
     },
   };
 }

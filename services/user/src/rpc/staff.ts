@@ -1,5 +1,15 @@
 import { domainError, isPermitted, type RoleName } from '@holdfast/domain';
-import { toIso, type Actor, type CallContext, type Handlers } from '@holdfast/platform';
+import {
+  fromSequenceCursor,
+  fromTimeCursor,
+  pageOf,
+  toIso,
+  toSequenceCursor,
+  toTimeCursor,
+  type Actor,
+  type CallContext,
+  type Handlers,
+} from '@holdfast/platform';
 import type { UserRecord } from '@holdfast/proto/user/staff';
 import type { UserStaffServiceService } from '@holdfast/proto/user/staff-service';
 import {
@@ -47,15 +57,12 @@ export function staffHandlers({
       const limit = page.limit || DEFAULT_PAGE;
       const chosen = seesStaff(actor) ? selection : 'CUSTOMERS';
       if (selection === 'STAFF' && chosen !== selection) throw staffOnlyForSome();
-      const after = fromPersonCursor(page.cursor);
-      // One more than asked for tells whether there is another page.
+      const after = personIn(page.cursor);
       const found = await searchPeople(db, { ...filter, selection: chosen }, limit + 1, after);
-      const users = found.slice(0, limit);
-      const last = found.length > limit ? users.at(-1) : undefined;
-      return {
-        users: users.map(recordMessage),
-        page: { nextCursor: last ? toPersonCursor(last) : '' },
-      };
+      const { items, page: next } = pageOf(found, limit, ({ createdAt, id }) =>
+        toTimeCursor({ at: createdAt, id }),
+      );
+      return { users: items.map(recordMessage), page: next };
     },
 
     async getUserRecord(request, { actor }) {
@@ -80,16 +87,17 @@ export function staffHandlers({
       const limit = page.limit || DEFAULT_PAGE;
       const before = fromSequenceCursor(page.cursor);
       const found = await listSignIns(db, { userId, before, limit: limit + 1 });
-      const events = found.slice(0, limit);
-      const last = found.length > limit ? events.at(-1) : undefined;
+      const { items, page: next } = pageOf(found, limit, ({ sequence }) =>
+        toSequenceCursor(sequence),
+      );
       return {
-        events: events.map(({ userId: of, sessionId, at, ...event }) => ({
+        events: items.map(({ userId: of, sessionId, at, ...event }) => ({
           ...event,
           userId: of ?? '',
           sessionId: sessionId ?? '',
           at: toIso(at),
         })),
-        page: { nextCursor: last ? encode(String(last.sequence)) : '' },
+        page: next,
       };
     },
   };
@@ -114,25 +122,9 @@ function recordMessage(person: PersonRow): UserRecord {
   };
 }
 
-const encode = (text: string): string => Buffer.from(text).toString('base64url');
-const decode = (cursor: string): string => Buffer.from(cursor, 'base64url').toString('latin1');
+const IDS = /^usr_[0-9a-z]{26}$/;
 
-function toPersonCursor({ createdAt, id }: PersonPosition): string {
-  return encode(`${String(createdAt.getTime())}:${id}`);
+function personIn(cursor: string): PersonPosition | undefined {
+  const position = fromTimeCursor(IDS, cursor);
+  return position && { createdAt: position.at, id: position.id };
 }
-
-function fromPersonCursor(cursor: string): PersonPosition | undefined {
-  if (cursor === '') return undefined;
-  const [, time, id] = /^(\d{1,13}):(usr_[0-9a-z]{26})$/.exec(decode(cursor)) ?? [];
-  if (id === undefined) throw invalidCursor();
-  return { createdAt: new Date(Number(time)), id };
-}
-
-function fromSequenceCursor(cursor: string): number | undefined {
-  if (cursor === '') return undefined;
-  const text = decode(cursor);
-  if (!/^[1-9]\d{0,14}$/.test(text)) throw invalidCursor();
-  return Number(text);
-}
-
-const invalidCursor = () => domainError('INVALID_CURSOR', 'This is not a cursor of this list.');
