@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Client } from '@temporalio/client';
-import { startAdminBff, type RunningAdminBff } from '@holdfast/bff-admin';
-import { startWebBff, type RunningWebBff } from '@holdfast/bff-web';
+import { startAdminBff } from '@holdfast/bff-admin';
+import type { RunningBff } from '@holdfast/bff-shared';
+import { startWebBff } from '@holdfast/bff-web';
 import { notificationService } from '@holdfast/notification-service';
 import { orderService } from '@holdfast/order-service';
 import { startSandbox, type JournalEntry } from '@holdfast/payment-sandbox';
@@ -75,7 +76,7 @@ export class Shop {
   readonly payments;
   private readonly parts: Parts;
   private workers: RunningWorkers | undefined;
-  private bff: RunningWebBff | undefined;
+  private bff: RunningBff | undefined;
 
   private constructor(parts: Parts) {
     this.parts = parts;
@@ -127,14 +128,14 @@ export class Shop {
   }
 
   /** Starts another web BFF beside the first; closed with the shop. */
-  async startBff(overrides: Variables = {}): Promise<RunningWebBff> {
+  async startBff(overrides: Variables = {}): Promise<RunningBff> {
     const bff = await startWebBff({ ...this.parts.bffEnvironment, ...overrides });
     this.parts.shutdown.add('web BFF', () => bff.close());
     return bff;
   }
 
   /** Starts an admin BFF; closed with the shop. */
-  async startAdminBff(overrides: Variables = {}): Promise<RunningAdminBff> {
+  async startAdminBff(overrides: Variables = {}): Promise<RunningBff> {
     const { WAREHOUSE: _, ORDER_ID_SECRET: __, ...common } = this.parts.bffEnvironment;
     const bff = await startAdminBff({
       ...common,

@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express';
-import type { Api, LiveSessions, RateLimits } from '@holdfast/bff-shared';
-import type { ClientOf, Logger, Redis } from '@holdfast/platform';
+import type { Api, BffParts } from '@holdfast/bff-shared';
+import type { ClientOf } from '@holdfast/platform';
 import type { AuditServiceClient } from '@holdfast/proto/audit/service';
 import type { NotificationServiceClient } from '@holdfast/proto/notification/service';
 import type { OrderServiceClient } from '@holdfast/proto/order/service';
@@ -10,7 +10,6 @@ import type { PaymentStaffServiceClient } from '@holdfast/proto/payment/staff-se
 import type { ProductServiceClient } from '@holdfast/proto/product/service';
 import type { ProductStaffServiceClient } from '@holdfast/proto/product/staff-service';
 import type { SystemServiceClient } from '@holdfast/proto/system/service';
-import type { UserServiceClient } from '@holdfast/proto/user/service';
 import type { UserStaffServiceClient } from '@holdfast/proto/user/staff-service';
 import type {
   OrderTimelines,
@@ -32,16 +31,10 @@ export interface ServicePart {
 }
 
 /** What the routes use. */
-export interface AdminDependencies {
+export interface AdminDependencies extends BffParts<AdminConfig> {
   api: Api;
-  config: AdminConfig;
-  logger: Logger;
-  limits: RateLimits;
   /** The limit of requests that do something. */
   acting: RequestHandler;
-  sessions: LiveSessions;
-  redis: Redis;
-  users: ClientOf<typeof UserServiceClient>;
   userStaff: ClientOf<typeof UserStaffServiceClient>;
   products: ClientOf<typeof ProductServiceClient>;
   productStaff: ClientOf<typeof ProductStaffServiceClient>;
@@ -59,6 +52,4 @@ export interface AdminDependencies {
   attention: Attention;
   names: StaffNames;
   links: Links;
-  /** Aborted when the process ends: what goes on by itself ends then. */
-  closing: AbortSignal;
 }

@@ -1,1 +1,1 @@
-export { startAdminBff, type RunningAdminBff } from './start.ts';
+export { startAdminBff } from './start.ts';

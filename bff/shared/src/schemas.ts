@@ -1,4 +1,4 @@
-import { LINE } from '@holdfast/domain';
+import { LINE, TEXT } from '@holdfast/domain';
 import { z } from 'zod';
 
 /** An amount in minor units of its currency. */
@@ -17,6 +17,21 @@ export const lineOf = (min: number, max: number) =>
     .min(min)
     .max(max)
     .refine(...LINE);
+
+/** A text of any lines. */
+export const textOf = (min: number, max: number) =>
+  z
+    .string()
+    .min(min)
+    .max(max)
+    .refine(...TEXT);
+
+export const emailSchema = z.string().trim().max(254).pipe(z.email());
+
+/** A password as it is typed to sign in, whatever rules it was chosen by. */
+export const passwordSchema = textOf(1, 200);
+
+export const loginSchema = z.strictObject({ email: emailSchema, password: passwordSchema });
 
 /** A postal address. */
 export const addressSchema = z

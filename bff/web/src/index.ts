@@ -1,1 +1,1 @@
-export { startWebBff, type RunningWebBff } from './start.ts';
+export { startWebBff } from './start.ts';

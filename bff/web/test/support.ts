@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, connect, type AddressInfo, type Socket } from 'node:net';
+import type { RunningBff } from '@holdfast/bff-shared';
 import { domainError } from '@holdfast/domain';
 import {
   defineService,
@@ -22,7 +23,7 @@ import { PaymentServiceService } from '@holdfast/proto/payment/service';
 import { ProductServiceService } from '@holdfast/proto/product/service';
 import { UserServiceService } from '@holdfast/proto/user/service';
 import { z } from 'zod';
-import { startWebBff, type RunningWebBff } from '../src/index.ts';
+import { startWebBff } from '../src/index.ts';
 
 /** A service of which only the given methods work. */
 function only<D extends ServiceMethods>(
@@ -82,7 +83,7 @@ export interface Backstage {
   webhooks: (ReceiveWebhookRequest & { actor: Actor })[];
   /** Where the user service was told that people are who tried to sign in. */
   signInsFrom: (string | undefined)[];
-  start(env?: Record<string, string>): Promise<RunningWebBff>;
+  start(env?: Record<string, string>): Promise<RunningBff>;
   close(): Promise<void>;
 }
 

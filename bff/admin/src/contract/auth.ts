@@ -1,16 +1,6 @@
 import type { RouteContract } from '@holdfast/bff-shared/contract';
-import { TEXT } from '@holdfast/domain';
 import { z } from 'zod';
-import { FORBIDDEN } from './shared.ts';
-
-export const loginSchema = z.strictObject({
-  email: z.string().trim().max(254).pipe(z.email()),
-  password: z
-    .string()
-    .min(1)
-    .max(200)
-    .refine(...TEXT),
-});
+import { FORBIDDEN, loginSchema } from './shared.ts';
 
 export const refreshSchema = z.strictObject({ refreshToken: z.string().min(1).max(500) });
 

@@ -1,11 +1,9 @@
-import { clientNetworkOf, lower, present } from '@holdfast/bff-shared';
+import { clientNetworkOf, lower, present, userAgentOf } from '@holdfast/bff-shared';
 import { permissionsOf } from '@holdfast/domain';
 import type { Tokens, User } from '@holdfast/proto/user';
 import { staffOnly } from '../authenticate.ts';
 import { getMe, login, logout, refresh } from '../contract/auth.ts';
 import type { AdminDependencies } from '../dependencies.ts';
-
-const userAgentOf = (header: string | undefined): string => (header ?? '').slice(0, 200);
 
 /** Signing in and out, and who one is. */
 export function authRoutes({ api, users, sessions, limits, config }: AdminDependencies): void {
@@ -23,7 +21,7 @@ export function authRoutes({ api, users, sessions, limits, config }: AdminDepend
   api.route(
     login,
     async ({ body, request }) => {
-      const userAgent = userAgentOf(request.get('User-Agent'));
+      const userAgent = userAgentOf(request);
       const clientNetwork = clientNetworkOf(request);
       return ofStaff(await users.login({ ...body, userAgent }, { clientNetwork }));
     },

@@ -1,24 +1,15 @@
 import type { RouteContract } from '@holdfast/bff-shared/contract';
-import { TEXT } from '@holdfast/domain';
 import { z } from 'zod';
-import { lineOf } from './shared.ts';
+import { emailSchema, lineOf, loginSchema, textOf } from './shared.ts';
 
-export const emailSchema = z.string().trim().max(254).pipe(z.email());
 export const localeSchema = z
   .string()
   .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'A language tag, such as de-AT')
   .default('en');
 
-const text = (min: number, max: number) =>
-  z
-    .string()
-    .min(min)
-    .max(max)
-    .refine(...TEXT);
 export const personNameSchema = lineOf(1, 100);
 
-export const newPasswordSchema = text(10, 200);
-export const passwordSchema = text(1, 200);
+export const newPasswordSchema = textOf(10, 200);
 
 export const registerSchema = z.strictObject({
   email: emailSchema,
@@ -27,8 +18,6 @@ export const registerSchema = z.strictObject({
   locale: localeSchema,
 });
 
-export const loginSchema = z.strictObject({ email: emailSchema, password: passwordSchema });
-
 export const guestSchema = z.strictObject({
   email: emailSchema
     .optional()
@@ -36,7 +25,7 @@ export const guestSchema = z.strictObject({
   locale: localeSchema,
 });
 
-export const refreshSchema = z.strictObject({ refreshToken: text(1, 500) });
+export const refreshSchema = z.strictObject({ refreshToken: textOf(1, 500) });
 
 export const userSchema = z
   .object({

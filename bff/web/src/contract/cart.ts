@@ -1,7 +1,7 @@
 import type { RouteContract } from '@holdfast/bff-shared/contract';
 import { z } from 'zod';
-import { emailSchema } from './auth.ts';
 import {
+  emailSchema,
   addressSchema,
   lineOf,
   lineSchema,

@@ -1,13 +1,7 @@
 import type { RouteContract } from '@holdfast/bff-shared/contract';
 import { z } from 'zod';
-import {
-  localeSchema,
-  newPasswordSchema,
-  passwordSchema,
-  personNameSchema,
-  userSchema,
-} from './auth.ts';
-import { addressSchema, listOf } from './shared.ts';
+import { localeSchema, newPasswordSchema, personNameSchema, userSchema } from './auth.ts';
+import { addressSchema, listOf, passwordSchema } from './shared.ts';
 
 export const updateMeSchema = z.strictObject({
   name: personNameSchema.optional(),

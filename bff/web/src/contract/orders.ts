@@ -1,8 +1,8 @@
 import type { RouteContract } from '@holdfast/bff-shared/contract';
 import { ORDER_STATES, type OrderState } from '@holdfast/domain';
 import { z } from 'zod';
-import { emailSchema } from './auth.ts';
 import {
+  emailSchema,
   addressSchema,
   lineSchema,
   pageOf,

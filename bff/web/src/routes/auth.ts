@@ -1,9 +1,7 @@
-import { clientNetworkOf } from '@holdfast/bff-shared';
+import { clientNetworkOf, userAgentOf } from '@holdfast/bff-shared';
 import { createGuest, login, logout, refreshTokens, register } from '../contract/auth.ts';
 import type { WebDependencies } from '../dependencies.ts';
 import { tokensView } from '../views.ts';
-
-const userAgentOf = (header: string | undefined): string => (header ?? '').slice(0, 200);
 
 /** Registering, signing in and out, guests. */
 export function authRoutes({
@@ -21,7 +19,7 @@ export function authRoutes({
     async ({ body, caller, request }) =>
       tokensView(
         await users.register(
-          { ...body, userAgent: userAgentOf(request.get('User-Agent')) },
+          { ...body, userAgent: userAgentOf(request) },
           caller?.actor.type === 'GUEST' ? { actor: caller.actor } : {},
         ),
       ),
@@ -31,7 +29,7 @@ export function authRoutes({
   api.route(
     login,
     async ({ body, caller, request }) => {
-      const userAgent = userAgentOf(request.get('User-Agent'));
+      const userAgent = userAgentOf(request);
       const view = tokensView(
         await users.login({ ...body, userAgent }, { clientNetwork: clientNetworkOf(request) }),
       );
@@ -46,7 +44,7 @@ export function authRoutes({
   api.route(
     createGuest,
     async ({ body: { email = '', locale }, request }) => {
-      const userAgent = userAgentOf(request.get('User-Agent'));
+      const userAgent = userAgentOf(request);
       return tokensView(await users.createGuest({ email, locale, userAgent }));
     },
     { use },
