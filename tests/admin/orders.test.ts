@@ -19,9 +19,10 @@ import {
   refundPayment,
   resolveWork,
 } from '@holdfast/bff-admin/contract';
-import { ApiError, createClient, type Client } from '@holdfast/bff-shared/client';
+import { createClient, type Client } from '@holdfast/bff-shared/client';
 import {
   Shop,
+  codeOf,
   expectStatus,
   guest,
   putOnSale,
@@ -56,16 +57,6 @@ async function newOrder(quantity = 2, card = 'tok_approve') {
   const answer = await customer.place(quoteId, { token: card });
   if (card === 'tok_approve') expectStatus(201, answer);
   return { customer, orderId: answer.body.orderId, orderNumber: answer.body.orderNumber ?? '' };
-}
-
-async function codeOf(call: Promise<unknown>): Promise<string> {
-  try {
-    await call;
-    return 'OK';
-  } catch (error) {
-    if (error instanceof ApiError) return error.code;
-    throw error;
-  }
 }
 
 const statusOf = async (orderId: string) =>

@@ -11,10 +11,10 @@ import {
   setUserRoles,
   unlockUser,
 } from '@holdfast/bff-admin/contract';
-import { ApiError, createClient, type Client } from '@holdfast/bff-shared/client';
+import { createClient, type Client } from '@holdfast/bff-shared/client';
 import { PERMISSIONS, permissionsOf } from '@holdfast/domain';
 import { Role } from '@holdfast/proto/user';
-import { Shop, register, staffOf, type StaffMember } from '../src/index.ts';
+import { Shop, codeOf, register, staffOf, type StaffMember } from '../src/index.ts';
 
 const PASSWORD = 'correct horse battery';
 
@@ -32,16 +32,6 @@ beforeAll(async () => {
   admin = await staffOf(shop, url, 'ADMIN');
 });
 afterAll(() => shop.close());
-
-async function codeOf(call: Promise<unknown>): Promise<string> {
-  try {
-    await call;
-    return 'OK';
-  } catch (error) {
-    if (error instanceof ApiError) return error.code;
-    throw error;
-  }
-}
 
 const signIn = (email: string, password = PASSWORD) =>
   codeOf(api(login, { body: { email, password } }));

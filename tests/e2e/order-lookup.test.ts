@@ -3,7 +3,15 @@ import { ApiError, createClient, type Client } from '@holdfast/bff-shared/client
 import type { RouteContract } from '@holdfast/bff-shared/contract';
 import * as contract from '@holdfast/bff-web/contract';
 import { newId, orderNumber } from '@holdfast/domain';
-import { Shop, badTokens, guest, putOnSale, readEvents, type Shopper } from '../src/index.ts';
+import {
+  Shop,
+  badTokens,
+  codeOf,
+  guest,
+  putOnSale,
+  readEvents,
+  type Shopper,
+} from '../src/index.ts';
 
 const { cancelOrder, getOrder, getOrderProgress, lookUpOrder, payOrder, watchOrder } = contract;
 
@@ -32,12 +40,6 @@ const lookUp = (order: { orderNumber: string; email: string }) => {
   const { orderNumber: number, email } = order;
   return api(lookUpOrder, { body: { orderNumber: number, email } });
 };
-
-const codeOf = (call: Promise<unknown>) =>
-  call.then(
-    () => 'OK',
-    (error: unknown) => (error instanceof ApiError ? error.code : error),
-  );
 
 const key = () => ({ idempotencyKey: randomUUID() });
 

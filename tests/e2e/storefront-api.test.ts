@@ -1,4 +1,4 @@
-import { ApiError, createClient, type Client, type RequestOf } from '@holdfast/bff-shared/client';
+import { createClient, type Client, type RequestOf } from '@holdfast/bff-shared/client';
 import {
   changePassword,
   createGuest,
@@ -15,7 +15,7 @@ import {
   setCartItem,
 } from '@holdfast/bff-web/contract';
 import type { ImportCatalogueRequest, ImportProduct } from '@holdfast/proto/product';
-import { ADDRESS, Shop, guest, register } from '../src/index.ts';
+import { ADDRESS, Shop, codeOf, guest, register } from '../src/index.ts';
 
 let shop: Shop;
 let api: Client;
@@ -60,12 +60,6 @@ beforeAll(async () => {
 });
 
 afterAll(() => shop.close());
-
-const codeOf = (call: Promise<unknown>) =>
-  call.then(
-    () => 'OK',
-    (error: unknown) => (error instanceof ApiError ? error.code : error),
-  );
 
 describe('the catalogue', () => {
   type Query = NonNullable<RequestOf<typeof listProducts>['query']>;

@@ -1,49 +1,24 @@
-import { randomBytes } from 'node:crypto';
-import { testEnvironment } from '@holdfast/platform/testing';
-import { LOOPBACK, Ports } from '@holdfast/stack';
 import type { Page } from 'playwright-core';
 import { Shop, type Overrides } from './harness.ts';
-import { serveSite } from './site.ts';
+import { openSite, type Site } from './site.ts';
 
 /** A shop with its dashboard, as staff see it. */
-export interface Dashboard {
-  shop: Shop;
+export interface Dashboard extends Site {
   /** The admin BFF's address. */
   apiUrl: string;
-  /** The site's address. */
-  url: string;
-  close(): Promise<void>;
 }
 
 /** Opens a shop of its own, with an admin BFF, and serves the built dashboard in front of it. */
 export async function openDashboard(overrides: Overrides = {}): Promise<Dashboard> {
-  const ports = new Ports();
-  const port = await ports.take();
-  const url = `http://${LOOPBACK}:${String(port)}`;
-  const shop = await Shop.open(overrides);
-  try {
-    const bff = await shop.startAdminBff();
-    const site = await serveSite('admin', port, {
-      ADMIN_API_URL: bff.url,
-      DASHBOARD_URL: url,
-      REDIS_URL: testEnvironment('TEST_REDIS_URL'),
-      REDIS_KEY_PREFIX: `dashboard:${randomBytes(6).toString('hex')}:`,
-    });
-    return {
-      shop,
-      apiUrl: bff.url,
-      url,
-      async close() {
-        await site.stop();
-        ports.close();
-        await shop.close();
-      },
-    };
-  } catch (error) {
-    ports.close();
-    await shop.close();
-    throw error;
-  }
+  let apiUrl = '';
+  const site = await openSite('admin', {
+    openShop: () => Shop.open(overrides),
+    async variables(shop, url) {
+      ({ url: apiUrl } = await shop.startAdminBff());
+      return { ADMIN_API_URL: apiUrl, DASHBOARD_URL: url };
+    },
+  });
+  return { ...site, apiUrl };
 }
 
 /** What is to be read when signing in. */

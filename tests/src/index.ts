@@ -1,6 +1,7 @@
 export { axeFindings } from './axe.ts';
 export { startBrowser, textOf, type Browser, type OpenPage } from './browser.ts';
 export { putOnSale, stockOf, type Goods } from './catalogue.ts';
+export { codeOf } from './code-of.ts';
 export { openDashboard, signIn, type Dashboard } from './dashboard.ts';
 export { expectProblem } from './expect-problem.ts';
 export { Shop, WEBHOOK_SECRET, type Overrides } from './harness.ts';

@@ -1,20 +1,67 @@
 import { execFile, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
-import { LOOPBACK } from '@holdfast/stack';
+import { testEnvironment } from '@holdfast/platform/testing';
+import { LOOPBACK, Ports } from '@holdfast/stack';
+import type { Shop } from './harness.ts';
 import { until } from './until.ts';
 
 const root = new URL('../../', import.meta.url).pathname;
 
 /** A web site that is being served. */
-export interface RunningSite {
+interface RunningSite {
   stop(): Promise<void>;
 }
 
+/** A shop with a web site, as people see it. */
+export interface Site {
+  shop: Shop;
+  /** The site's address. */
+  url: string;
+  close(): Promise<void>;
+}
+
+/** What a site stands on. */
+export interface SiteParts {
+  /** Opens the shop for a site at this address. */
+  openShop(url: string): Promise<Shop>;
+  /** The site's variables, besides those of its sessions. */
+  variables(shop: Shop, url: string): Promise<Record<string, string>>;
+}
+
+/** Opens a shop and serves the built site in front of it; both have sessions and ports of their own. */
+export async function openSite(name: 'web' | 'admin', parts: SiteParts): Promise<Site> {
+  const ports = new Ports();
+  const port = await ports.take();
+  const url = `http://${LOOPBACK}:${String(port)}`;
+  const shop = await parts.openShop(url);
+  try {
+    const site = await serveSite(name, port, {
+      REDIS_URL: testEnvironment('TEST_REDIS_URL'),
+      REDIS_KEY_PREFIX: `${name}:${randomBytes(6).toString('hex')}:`,
+      ...(await parts.variables(shop, url)),
+    });
+    return {
+      shop,
+      url,
+      async close() {
+        await site.stop();
+        ports.close();
+        await shop.close();
+      },
+    };
+  } catch (error) {
+    ports.close();
+    await shop.close();
+    throw error;
+  }
+}
+
 /** Builds a site of `frontends`, serves it on a port of this machine, and waits until it is up. */
-export async function serveSite(
+async function serveSite(
   name: 'web' | 'admin',
   port: number,
   variables: Record<string, string>,

@@ -1,6 +1,6 @@
 import { newId } from '@holdfast/domain';
 import type { ClientOf } from '@holdfast/platform';
-import { AuditServiceClient } from '@holdfast/proto/audit/service';
+import { auditEntriesOn } from '@holdfast/platform/testing';
 import { ActorType, OrderPaymentStatus, OrderStatus } from '@holdfast/proto/order';
 import { OrderSort, type SearchOrdersRequest } from '@holdfast/proto/order/staff';
 import { OrderStaffServiceClient } from '@holdfast/proto/order/staff-service';
@@ -8,13 +8,11 @@ import { openShop, refused, staff, type Shop } from './shop.ts';
 
 let shop: Shop;
 let desk: ClientOf<typeof OrderStaffServiceClient>;
-let audit: ClientOf<typeof AuditServiceClient>;
 const support = staff('SUPPORT');
 
 beforeAll(async () => {
   shop = await openShop();
   desk = shop.service.client(OrderStaffServiceClient, support);
-  audit = shop.service.client(AuditServiceClient);
 });
 afterAll(() => shop.close());
 
@@ -31,19 +29,7 @@ const everything: SearchOrdersRequest = {
   page: undefined,
 };
 
-const entriesAbout = async (targetId: string) => {
-  const { entries } = await audit.listAuditEntries({
-    actorId: '',
-    action: '',
-    targetType: 'order',
-    targetId,
-    from: undefined,
-    to: undefined,
-    limit: 100,
-    after: undefined,
-  });
-  return entries;
-};
+const entriesAbout = (targetId: string) => auditEntriesOn(shop.service, targetId, 'order');
 
 describe('SearchOrders', () => {
   const ids: string[] = [];

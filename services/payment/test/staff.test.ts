@@ -1,6 +1,6 @@
 import { newId } from '@holdfast/domain';
 import type { Actor, ClientOf } from '@holdfast/platform';
-import { AuditServiceClient } from '@holdfast/proto/audit/service';
+import { auditEntriesOn } from '@holdfast/platform/testing';
 import type { SearchPaymentsRequest } from '@holdfast/proto/payment/staff';
 import { PaymentStaffServiceClient } from '@holdfast/proto/payment/staff-service';
 import { authorized, eur, newAuthorization, startBench, type Bench } from './support.ts';
@@ -26,19 +26,7 @@ const everything: SearchPaymentsRequest = {
 const found = async (request: Partial<SearchPaymentsRequest>) =>
   (await desk.searchPayments({ ...everything, ...request })).payments.map(({ id }) => id);
 
-const logOf = async (targetId: string) => {
-  const { entries } = await bench.service.client(AuditServiceClient).listAuditEntries({
-    actorId: '',
-    action: '',
-    targetType: '',
-    targetId,
-    from: undefined,
-    to: undefined,
-    limit: 0,
-    after: undefined,
-  });
-  return entries;
-};
+const logOf = (targetId: string) => auditEntriesOn(bench.service, targetId);
 
 describe('SearchPayments', () => {
   test('pages from the latest to the oldest, each payment once, and leaves tombstones out', async () => {

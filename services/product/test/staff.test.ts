@@ -1,6 +1,6 @@
 import { newId } from '@holdfast/domain';
 import type { Actor, ClientOf } from '@holdfast/platform';
-import { AuditServiceClient } from '@holdfast/proto/audit/service';
+import { auditEntriesOn } from '@holdfast/platform/testing';
 import type { Category, ImportOptions, ImportProduct } from '@holdfast/proto/product';
 import { ProductSelection, type SearchProductsRequest } from '@holdfast/proto/product/staff';
 import { ProductStaffServiceClient } from '@holdfast/proto/product/staff-service';
@@ -69,16 +69,7 @@ const save = (
 };
 
 const actionsOn = async (targetId: string) => {
-  const { entries } = await shop.service.client(AuditServiceClient).listAuditEntries({
-    actorId: '',
-    action: '',
-    targetType: '',
-    targetId,
-    from: undefined,
-    to: undefined,
-    limit: 0,
-    after: undefined,
-  });
+  const entries = await auditEntriesOn(shop.service, targetId);
   return entries.map(({ action, actorId, reason }) => ({ action, actorId, reason }));
 };
 

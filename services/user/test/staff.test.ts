@@ -1,5 +1,5 @@
 import { Role } from '@holdfast/proto/user';
-import { AuditServiceClient } from '@holdfast/proto/audit/service';
+import { auditEntriesOn } from '@holdfast/platform/testing';
 import { UserSelection, type SearchUsersRequest } from '@holdfast/proto/user/staff';
 import { UserStaffServiceClient } from '@holdfast/proto/user/staff-service';
 import {
@@ -43,16 +43,7 @@ const everybody: SearchUsersRequest = {
 };
 
 async function actionsOn(targetId: string) {
-  const { entries } = await users.service.client(AuditServiceClient).listAuditEntries({
-    actorId: '',
-    action: '',
-    targetType: 'user',
-    targetId,
-    from: undefined,
-    to: undefined,
-    limit: 0,
-    after: undefined,
-  });
+  const entries = await auditEntriesOn(users.service, targetId, 'user');
   return entries.map(({ action, actorId, reason }) => ({ action, actorId, reason }));
 }
 
