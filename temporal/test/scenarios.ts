@@ -1,5 +1,5 @@
 import { ServiceError, type Client, type WorkflowHandle } from '@temporalio/client';
-import { paymentIdOf, shipmentIdOf } from '@holdfast/domain';
+import { paymentIdOf, shipmentIdOf, type ResolveAction } from '@holdfast/domain';
 import {
   advanceShipmentUpdate,
   cancelOrderUpdate,
@@ -11,7 +11,6 @@ import {
   retryPaymentUpdate,
   type AdvanceShipment,
   type OrderInput,
-  type ResolveAction,
 } from '@holdfast/workflows';
 import type { fulfillment, order, payment } from '@holdfast/workflows/workflows';
 import { PaymentWorkflows } from '../src/client/payments.ts';

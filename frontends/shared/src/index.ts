@@ -1,11 +1,12 @@
 export { catalogue, LANGUAGES, type Catalogue, type Language } from './messages.ts';
+export { orderTone } from './order-tone.ts';
 export { isPageProblem, type FieldError, type PageProblem, type Refusal } from './problem.ts';
 export { THEMES, type Theme } from './themes.ts';
 export { AuthCard } from './ui/auth-card.tsx';
 export { Logo } from './ui/logo.tsx';
 export { NonceContext } from './ui/nonce.tsx';
 export { ProblemPanel, type ProblemPanelProps } from './ui/problem-panel.tsx';
-export { ProblemWords, useProblemWords, type Words } from './ui/problem-words.tsx';
+export { isUnheard, ProblemWords, useProblemWords, type Words } from './ui/problem-words.tsx';
 export { SiteDocument, siteLinks, type SiteDocumentProps } from './ui/site-document.tsx';
 export { StayingForm, type StayingFormProps } from './ui/staying-form.tsx';
 export {

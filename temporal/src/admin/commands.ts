@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
-import { domainError, formatMoney, parseAmount } from '@holdfast/domain';
+import { RESOLVE_ACTIONS, domainError, formatMoney, parseAmount } from '@holdfast/domain';
 import {
   orderWorkflowId,
   paymentProgressQuery,
@@ -8,7 +8,6 @@ import {
   progressQuery,
   type ParkedStep,
   type PaymentInput,
-  type ResolveAction,
 } from '@holdfast/workflows';
 import { OrderWorkflows } from '../client/orders.ts';
 import { PaymentWorkflows } from '../client/payments.ts';
@@ -18,8 +17,6 @@ import { namesOrder, orderIdOf } from './order-of.ts';
 
 /** How long a cancellation may take before the command says that it is not decided yet. */
 const CANCEL_WAIT_MS = 30_000;
-
-const ACTIONS: readonly ResolveAction[] = ['retry', 'skip', 'compensate'];
 
 /** What waits for a person. */
 export async function* parked({ temporal }: Systems): AsyncIterable<string> {
@@ -48,9 +45,9 @@ export async function* resolve(
   [subject = '', action = '']: readonly string[],
   { actor, reason, step }: Intent,
 ): AsyncIterable<string> {
-  const chosen = ACTIONS.find((known) => known === action);
+  const chosen = RESOLVE_ACTIONS.find((known) => known === action);
   if (chosen === undefined) {
-    throw domainError('VALIDATION_FAILED', `${action} is none of ${ACTIONS.join(', ')}.`);
+    throw domainError('VALIDATION_FAILED', `${action} is none of ${RESOLVE_ACTIONS.join(', ')}.`);
   }
   const workflowId = namesOrder(subject)
     ? orderWorkflowId(await orderIdOf(temporal, subject))

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DomainError, type Money } from '@holdfast/domain';
+import { DomainError, type Money, type ResolveAction } from '@holdfast/domain';
 import { ORDER_TREE, type Workflows } from '@holdfast/invariants';
 import { PaymentWorkflows, StaffWork } from '@holdfast/temporal';
-import type { ParkedStep, ResolveAction } from '@holdfast/workflows';
+import type { ParkedStep } from '@holdfast/workflows';
 import type { Client } from '@temporalio/client';
 import type { ChaosShop } from './shop.ts';
 

@@ -1,7 +1,5 @@
+import type { ResolveAction } from '@holdfast/domain';
 import { defineUpdate } from '@temporalio/workflow';
-
-/** What a person may do about a step that can't go on by itself. */
-export type ResolveAction = 'retry' | 'skip' | 'compensate';
 
 /** A step that waits for a person, because trying again by itself did not help. */
 export interface ParkedStep {

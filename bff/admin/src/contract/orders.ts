@@ -17,6 +17,7 @@ import {
   totalsSchema,
   userIdSchema,
 } from './shared.ts';
+import { resolveActionSchema } from './timeline.ts';
 
 const STATUSES = Object.keys(ORDER_STATES).map((state) =>
   state.toLowerCase(),
@@ -91,7 +92,7 @@ export const orderActionSchema = z
       action: z.literal('resolve'),
       workflowId: z.string(),
       step: z.string(),
-      options: z.array(z.enum(['retry', 'skip', 'compensate'])),
+      options: z.array(resolveActionSchema),
     }),
   ])
   .meta({ id: 'OrderAction' });

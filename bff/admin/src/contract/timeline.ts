@@ -1,4 +1,5 @@
 import type { RouteContract } from '@holdfast/bff-shared/contract';
+import { RESOLVE_ACTIONS } from '@holdfast/domain';
 import { z } from 'zod';
 import { FORBIDDEN, linkSchema, orderIdParams } from './shared.ts';
 
@@ -13,13 +14,16 @@ export const waitingSchema = z
   })
   .meta({ id: 'Waiting' });
 
+/** What may be done about such a step. */
+export const resolveActionSchema = z.enum(RESOLVE_ACTIONS);
+
 /** A step that needs a person. */
 export const parkedStepSchema = z
   .object({
     step: z.string(),
     reason: z.string(),
     message: z.string(),
-    options: z.array(z.enum(['retry', 'skip', 'compensate'])),
+    options: z.array(resolveActionSchema),
     since: z.string(),
     retriesAt: z.string().nullable(),
   })

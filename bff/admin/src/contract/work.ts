@@ -1,6 +1,6 @@
 import type { RouteContract } from '@holdfast/bff-shared/contract';
 import { z } from 'zod';
-import { parkedStepSchema } from './timeline.ts';
+import { parkedStepSchema, resolveActionSchema } from './timeline.ts';
 import {
   FORBIDDEN,
   linkSchema,
@@ -53,7 +53,7 @@ export const assignSchema = z.strictObject({
 });
 
 export const resolveSchema = z.strictObject({
-  action: z.enum(['retry', 'skip', 'compensate']),
+  action: resolveActionSchema,
   step: lineOf(1, 64).optional().meta({ description: 'Where several steps are parked' }),
   reason: reasonSchema,
 });

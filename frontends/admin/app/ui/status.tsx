@@ -1,17 +1,6 @@
 import { StatusBadge, type Tone } from '@holdfast/design';
-import { useMessages, wordOf } from '@holdfast/site';
+import { orderTone, useMessages, wordOf } from '@holdfast/site';
 import { words } from '../messages/words.ts';
-
-const ORDERS: Readonly<Record<string, Tone>> = {
-  pending: 'info',
-  awaiting_payment_action: 'warning',
-  payment_declined: 'danger',
-  confirmed: 'success',
-  fulfilling: 'info',
-  shipped: 'info',
-  delivered: 'success',
-  rejected: 'danger',
-};
 
 const PAYMENTS: Readonly<Record<string, Tone>> = {
   pending: 'info',
@@ -25,9 +14,7 @@ const PAYMENTS: Readonly<Record<string, Tone>> = {
 /** How an order stands. */
 export function OrderStatus({ status }: { status: string }) {
   const t = useMessages(words);
-  return (
-    <StatusBadge tone={ORDERS[status] ?? 'neutral'}>{wordOf(t.orderStatus, status)}</StatusBadge>
-  );
+  return <StatusBadge tone={orderTone(status)}>{wordOf(t.orderStatus, status)}</StatusBadge>;
 }
 
 /** How a payment, or the money of an order, stands. */

@@ -1,10 +1,7 @@
-import { refusalOf, type Refusal } from '@holdfast/site';
+import { isUnheard, refusalOf, type Refusal } from '@holdfast/site';
 import { useFetcher } from '@remix-run/react';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { newKey } from './new-key.ts';
-
-/** Codes that say that nobody knows what came of it: the same intention may be sent again. */
-const UNHEARD = new Set(['UNAVAILABLE', 'DEADLINE_EXCEEDED', 'CONFLICT', 'PROVIDER_UNAVAILABLE']);
 
 export interface Intention {
   /** For the form's `onSubmit`. */
@@ -39,7 +36,7 @@ export function useIntention(onDone: () => void): Intention {
     send(event) {
       event.preventDefault();
       if (fetcher.state !== 'idle') return;
-      const isOver = fetcher.data !== undefined && !UNHEARD.has(refusal?.problem.code ?? '');
+      const isOver = fetcher.data !== undefined && !isUnheard(refusal?.problem.code ?? '');
       const current = isOver ? newKey() : key;
       setKey(current);
       const form = new FormData(event.currentTarget);

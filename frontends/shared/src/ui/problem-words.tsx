@@ -25,9 +25,12 @@ export function useWords(): Words {
 
 const UNHEARD = new Set(['UNAVAILABLE', 'DEADLINE_EXCEEDED', 'CONFLICT', 'PROVIDER_UNAVAILABLE']);
 
+/** Whether nobody knows what came of it: then the same may be sent again, under the same key. */
+export const isUnheard = (code: string): boolean => UNHEARD.has(code);
+
 /** What happened and what to do next, in the page's language. */
 export function useProblemWords(code: string): readonly string[] {
   const { codes, offline, unexpected } = useWords();
   if (Object.hasOwn(codes, code)) return codes[code] ?? unexpected;
-  return UNHEARD.has(code) ? offline : unexpected;
+  return isUnheard(code) ? offline : unexpected;
 }

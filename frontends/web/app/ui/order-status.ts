@@ -1,21 +1,5 @@
 import type { OrderProgress } from '@holdfast/bff-web/contract';
-import type { StepState, Tone } from '@holdfast/design';
-
-const TONES: Readonly<Record<string, Tone>> = {
-  pending: 'info',
-  awaiting_payment_action: 'warning',
-  payment_declined: 'danger',
-  confirmed: 'success',
-  fulfilling: 'info',
-  shipped: 'info',
-  delivered: 'success',
-  cancelled: 'neutral',
-  expired: 'neutral',
-  rejected: 'danger',
-};
-
-/** The colour of an order's status. */
-export const toneOf = (status: string): Tone => TONES[status] ?? 'neutral';
+import type { StepState } from '@holdfast/design';
 
 /** States in which a customer can still take the order back. */
 const CANCELLABLE = new Set([

@@ -1,3 +1,4 @@
+import { RESOLVE_ACTIONS } from '@holdfast/domain';
 import {
   idempotent,
   recordAudit,
@@ -44,7 +45,7 @@ const resolutionSchema = z.object({
   orderId: key,
   workflowId,
   step: line(0, 64),
-  decision: z.enum(['retry', 'skip', 'compensate']),
+  decision: z.enum(RESOLVE_ACTIONS),
   reason: why,
 });
 

@@ -5,9 +5,8 @@ import {
   resolveStepUpdate,
   type ParkedStep,
   type Progress,
-  type ResolveAction,
 } from '@holdfast/workflows';
-import { shipmentIdOf } from '@holdfast/domain';
+import { shipmentIdOf, type ResolveAction } from '@holdfast/domain';
 import type { fulfillment } from '@holdfast/workflows/workflows';
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import type { ShopOrder } from '../model/shop-order.ts';

@@ -1,10 +1,8 @@
 import { ApiError } from '@holdfast/bff-shared/client';
 import { placeOrder, placeOrderSchema } from '@holdfast/bff-web/contract';
-import { Button, DateTime, Link as Dressed, Money, useLocale } from '@holdfast/design';
-import { formatMoney } from '@holdfast/domain';
+import { Button, DateTime, Link as Dressed, Money } from '@holdfast/design';
 import { redirect } from '@remix-run/node';
 import { Form, Link, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
-import { Lock } from 'lucide-react';
 import { z } from 'zod';
 import { checkout } from '../../messages/checkout.ts';
 import { shell } from '../../messages/shell.ts';
@@ -17,7 +15,9 @@ import { offerFor } from '../../server/quote.server.ts';
 import { config } from '../../server/services.server.ts';
 import { act, load, requireToken } from '../../server/visit.server.ts';
 import { AddressText } from '../../ui/address-fields.tsx';
+import { PayButton } from '../../ui/pay-button.tsx';
 import { PaymentFields } from '../../ui/payment-fields.tsx';
+import { isUnheard } from '../../unheard.ts';
 import styles from './checkout.module.css';
 
 /** What only a changed cart can help against. */
@@ -53,9 +53,6 @@ const sentSchema = z.object({
   idempotencyKey: z.uuid(),
 });
 
-/** The answer is not known: the same key again asks for it, and never orders twice. */
-const UNHEARD = new Set(['UNAVAILABLE', 'DEADLINE_EXCEEDED', 'REQUEST_IN_PROGRESS', 'CONFLICT']);
-
 export const action = act(async (visit, form) => {
   const { session, api, forwarded } = visit;
   const { quoteId, idempotencyKey } = readForm(sentSchema, form);
@@ -83,7 +80,7 @@ export const action = act(async (visit, form) => {
       await remember(decline.orderId);
       return redirect(declinedPath(decline));
     }
-    if (error instanceof ApiError && !UNHEARD.has(error.code)) {
+    if (error instanceof ApiError && !isUnheard(error.code)) {
       await forget();
       if (draft?.quote !== undefined) await refillCart(visit, token, draft.quote);
     }
@@ -96,7 +93,6 @@ export default function PaymentStep() {
   const words = useMessages(shell);
   const { quote, idempotencyKey, email, shippingMethod, testCards } =
     useLoaderData<typeof loader>();
-  const locale = useLocale();
   const sent = useActionData<typeof action>();
   const refusal = refusalOf(sent);
   const isBusy = useNavigation().formAction === '/checkout/payment';
@@ -144,15 +140,7 @@ export default function PaymentStep() {
         <Button variant="ghost" asChild>
           <Link to="/checkout/delivery">{words.back}</Link>
         </Button>
-        <Button
-          type="submit"
-          variant="primary"
-          size="lg"
-          busy={isBusy}
-          icon={<Lock aria-hidden size="1.05em" />}
-        >
-          {isBusy ? t.paying : t.pay(formatMoney(quote.total, locale))}
-        </Button>
+        <PayButton total={quote.total} isBusy={isBusy} />
       </div>
       <p className={styles['quiet']} role="status">
         {isBusy ? t.payingText : t.terms}

@@ -13,11 +13,10 @@ import { Link, useLoaderData } from '@remix-run/react';
 import { ReceiptText } from 'lucide-react';
 import { orders } from '../../messages/orders.ts';
 import { shell } from '../../messages/shell.ts';
-import { useMessages, wordOf } from '@holdfast/site';
+import { orderTone, useMessages, wordOf } from '@holdfast/site';
 import { load, requireToken } from '../../server/visit.server.ts';
 import { AccountNav } from '../../ui/account-nav.tsx';
 import { Image } from '../../ui/image.tsx';
-import { toneOf } from '../../ui/order-status.ts';
 import { Page, PageHeader } from '../../ui/page.tsx';
 import { titled } from '../../ui/titled.ts';
 import styles from './history.module.css';
@@ -83,7 +82,7 @@ export default function OrderHistory() {
                     {t.order(orderNumber)}
                   </Link>
                 </h2>
-                <StatusBadge tone={toneOf(status)}>{wordOf(t.status, status)}</StatusBadge>
+                <StatusBadge tone={orderTone(status)}>{wordOf(t.status, status)}</StatusBadge>
               </div>
               <p className={styles['facts']}>
                 <DateTime value={placedAt} />

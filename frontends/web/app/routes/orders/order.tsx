@@ -6,12 +6,12 @@ import { Link, useLoaderData, useSearchParams } from '@remix-run/react';
 import { PartyPopper, Radio } from 'lucide-react';
 import { checkout } from '../../messages/checkout.ts';
 import { orders } from '../../messages/orders.ts';
-import { useMessages, wordOf } from '@holdfast/site';
+import { orderTone, useMessages, wordOf } from '@holdfast/site';
 import { orderToken } from '../../server/order-access.server.ts';
 import { afterPlacing, declinedPath, declineOf } from '../../server/placing.server.ts';
 import { load, type Visit } from '../../server/visit.server.ts';
 import { AddressText } from '../../ui/address-fields.tsx';
-import { isCancellable, isOpen, stagesOf, toneOf } from '../../ui/order-status.ts';
+import { isCancellable, isOpen, stagesOf } from '../../ui/order-status.ts';
 import { Page } from '../../ui/page.tsx';
 import { titled } from '../../ui/titled.ts';
 import { Lines, Totals } from '../../ui/totals.tsx';
@@ -95,7 +95,7 @@ export default function OrderPage() {
             {t.placed} <DateTime value={placedAt} />
           </p>
         </div>
-        <StatusBadge tone={toneOf(status)} className={styles['status']}>
+        <StatusBadge tone={orderTone(status)} className={styles['status']}>
           {wordOf(t.status, status)}
         </StatusBadge>
       </header>

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { getOrder, payOrder } from '@holdfast/bff-web/contract';
-import { Button, Card, ErrorPanel, useLocale } from '@holdfast/design';
-import { formatMoney } from '@holdfast/domain';
+import { Button, Card, ErrorPanel } from '@holdfast/design';
 import { redirect, type MetaFunction } from '@remix-run/node';
 import {
   Form,
@@ -11,7 +10,6 @@ import {
   useNavigation,
   useSearchParams,
 } from '@remix-run/react';
-import { Lock } from 'lucide-react';
 import { z } from 'zod';
 import { checkout } from '../../messages/checkout.ts';
 import { orders } from '../../messages/orders.ts';
@@ -23,9 +21,11 @@ import { afterPlacing, declinedPath, declineOf } from '../../server/placing.serv
 import { config } from '../../server/services.server.ts';
 import { act, load } from '../../server/visit.server.ts';
 import { Page, PageHeader } from '../../ui/page.tsx';
+import { PayButton } from '../../ui/pay-button.tsx';
 import { PaymentFields } from '../../ui/payment-fields.tsx';
 import type { ShellHandle } from '../../ui/shell/shell.tsx';
 import { titled } from '../../ui/titled.ts';
+import { isUnheard } from '../../unheard.ts';
 import { Lines, Totals } from '../../ui/totals.tsx';
 import styles from '../checkout/checkout.module.css';
 
@@ -69,20 +69,16 @@ export const action = act(async (visit, form) => {
 export const meta: MetaFunction = (args) =>
   titled(args, (language) => checkout[language].payAgain, { isPrivate: true });
 
-/** The answer is not known: the same key asks for it, and never charges twice. */
-const UNHEARD = new Set(['UNAVAILABLE', 'DEADLINE_EXCEEDED', 'REQUEST_IN_PROGRESS', 'CONFLICT']);
-
 export default function PayAgain() {
   const t = useMessages(checkout);
   const words = useMessages(orders);
   const { order, idempotencyKey, testCards } = useLoaderData<typeof loader>();
-  const locale = useLocale();
   const sent = useActionData<typeof action>();
   const refusal = refusalOf(sent);
   const [search] = useSearchParams();
   const declined = search.get('declined');
   const isBusy = useNavigation().formAction?.endsWith('/pay') ?? false;
-  const unheard = refusal !== undefined && UNHEARD.has(refusal.problem.code);
+  const unheard = refusal !== undefined && isUnheard(refusal.problem.code);
   const key = (unheard ? refusal.values['idempotencyKey'] : undefined) ?? idempotencyKey;
   return (
     <Page>
@@ -102,15 +98,7 @@ export default function PayAgain() {
             <Button variant="ghost" asChild>
               <Link to={`/orders/${order.orderId}`}>{words.details}</Link>
             </Button>
-            <Button
-              type="submit"
-              variant="primary"
-              size="lg"
-              busy={isBusy}
-              icon={<Lock aria-hidden size="1.05em" />}
-            >
-              {isBusy ? t.paying : t.pay(formatMoney(order.total, locale))}
-            </Button>
+            <PayButton total={order.total} isBusy={isBusy} />
           </div>
         </Form>
         <Card as="aside" className={styles['summary']} aria-label={t.summary}>

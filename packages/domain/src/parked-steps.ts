@@ -1,0 +1,5 @@
+/** What a person may do about a step that can't go on by itself. */
+export const RESOLVE_ACTIONS = ['retry', 'skip', 'compensate'] as const;
+
+/** One of {@link RESOLVE_ACTIONS}. */
+export type ResolveAction = (typeof RESOLVE_ACTIONS)[number];
