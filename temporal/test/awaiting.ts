@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { WorkflowHandle } from '@temporalio/client';
+import { WorkflowNotFoundError, type WorkflowHandle } from '@temporalio/client';
 import {
   progressQuery,
   type OrderProgress,
@@ -22,6 +22,16 @@ export async function until<T>(
     if (performance.now() > giveUpAt) throw new Error('It never came about.');
     await sleep(POLL_MS);
   }
+}
+
+/** Resolves when a workflow exists: whoever starts it may answer others first. */
+export function untilBegun(handle: WorkflowHandle): Promise<unknown> {
+  return until(() =>
+    handle.describe().catch((error: unknown) => {
+      if (!(error instanceof WorkflowNotFoundError)) throw error;
+      return undefined;
+    }),
+  );
 }
 
 /** Resolves when an order's progress is as wanted. */

@@ -9,7 +9,7 @@ import {
   retryPaymentUpdate,
 } from '@holdfast/workflows';
 import type { payment } from '@holdfast/workflows/workflows';
-import { untilOrder } from './awaiting.ts';
+import { untilBegun, untilOrder } from './awaiting.ts';
 import { startTestTemporal, type TestTemporal } from './environment.ts';
 import { orderInput } from './samples.ts';
 import { World } from './world.ts';
@@ -44,6 +44,7 @@ async function challenged<T>(
         action: { type: 'redirect', url: 'https://bank.example/challenge' },
       },
     });
+    await untilBegun(paid);
     return then({
       order,
       paymentId,

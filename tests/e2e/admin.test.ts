@@ -112,9 +112,9 @@ test('what waits for a person is listed with the command that decides about it',
   const { quoteId } = await customer.quote({ TEA: 1 });
   const placed = await customer.place(quoteId, { token: 'tok_challenge' });
   const { orderId, orderNumber } = expectStatus(201, placed);
-  await shop.temporal.workflow
-    .getHandle(paymentWorkflowId(paymentIdOf(orderId, 1)))
-    .terminate('By mistake');
+  const paid = shop.temporal.workflow.getHandle(paymentWorkflowId(paymentIdOf(orderId, 1)));
+  // The customer has the answer before the payment's workflow has begun.
+  await until('the payment to be looked after', () => paid.terminate('By mistake'));
   const lines = await until('the order to be listed', async () => {
     const listed = await admin('parked');
     const at = listed.lines.findIndex((line) => line.startsWith(orderWorkflowId(orderId)));
