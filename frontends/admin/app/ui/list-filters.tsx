@@ -12,14 +12,18 @@ export interface ListFiltersProps {
   /** The list's address, and what it is narrowed by now. */
   to: string;
   search: string;
+  /** By the name of a field: other names by which the address may have its value. */
+  also?: Readonly<Record<string, readonly string[]>>;
   children: ReactNode;
 }
 
+const NONE = {};
+
 /** Narrows a list; whatever is chosen counts at once, what is typed with Enter. */
-export function ListFilters({ to, search, children }: ListFiltersProps) {
+export function ListFilters({ to, search, also = NONE, children }: ListFiltersProps) {
   const t = useMessages(lists);
   const navigate = useNavigate();
-  const form = useFormOf(search);
+  const form = useFormOf(search, also);
   const send = ({ currentTarget }: FormEvent<HTMLFormElement>): void => {
     navigate(`${to}?${withoutEmpty(formParams(currentTarget))}`);
   };
@@ -56,10 +60,15 @@ export interface FindProps {
   hint: string;
   search: string;
   maxLength?: number;
+  /** Other names by which the address may have it. */
+  also?: readonly string[];
+  /** The id of what says why it can't be looked for. */
+  error?: string | undefined;
 }
 
 /** What is looked for; "/" leads here. */
-export function Find({ name, label, hint, search, maxLength = 100 }: FindProps) {
+export function Find(props: FindProps) {
+  const { name, label, hint, search, maxLength = 100, also = [], error } = props;
   return (
     <Input
       type="search"
@@ -67,7 +76,9 @@ export function Find({ name, label, hint, search, maxLength = 100 }: FindProps) 
       data-search
       aria-label={label}
       placeholder={hint}
-      defaultValue={new URLSearchParams(search).get(name) ?? ''}
+      defaultValue={valueOf(new URLSearchParams(search), [name, ...also])}
+      aria-invalid={error === undefined ? undefined : true}
+      aria-describedby={error}
       maxLength={maxLength}
       autoComplete="off"
       spellCheck={false}
@@ -140,7 +151,7 @@ export function NothingFound({ to, search, title, text }: NothingFoundProps) {
 }
 
 /** Has the form show what the address says when that was changed elsewhere, as by going back. */
-function useFormOf(search: string) {
+function useFormOf(search: string, also: NonNullable<ListFiltersProps['also']>) {
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     const params = new URLSearchParams(search);
@@ -149,11 +160,16 @@ function useFormOf(search: string) {
     );
     for (const control of controls ?? []) {
       if (control === document.activeElement || control.type === 'hidden') continue;
-      const values = params.getAll(control.name);
+      const { name } = control;
       if (control instanceof HTMLInputElement && control.type === 'checkbox') {
-        control.checked = values.includes(control.value);
-      } else control.value = values[0] ?? '';
+        control.checked = params.getAll(name).includes(control.value);
+      } else control.value = valueOf(params, [name, ...(also[name] ?? [])]);
     }
-  }, [search]);
+  }, [search, also]);
   return form;
+}
+
+/** The first value that an address has by one of these names; empty when it has none. */
+function valueOf(params: URLSearchParams, names: readonly string[]): string {
+  return names.map((name) => params.get(name)).find((value) => value !== null) ?? '';
 }

@@ -1,7 +1,6 @@
 export const imports = {
   title: 'Importe',
   text: 'Produkte aus einer CSV-Datei: Alles wird gespeichert, oder nichts.',
-  choose: 'CSV-Datei wählen',
   drop: 'CSV-Datei hierher ziehen oder wählen',
   dropHint: 'Komma oder Semikolon, UTF-8, bis 20 MiB und 50.000 Zeilen.',
   another: 'Andere Datei wählen',

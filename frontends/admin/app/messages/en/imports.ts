@@ -1,7 +1,6 @@
 export const imports = {
   title: 'Imports',
   text: 'Products from a CSV file: all of it is stored, or nothing.',
-  choose: 'Choose a CSV file',
   drop: 'Drop a CSV file here, or choose one',
   dropHint: 'Comma or semicolon, UTF-8, up to 20 MiB and 50,000 rows.',
   another: 'Choose another file',

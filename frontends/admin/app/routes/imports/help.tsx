@@ -41,7 +41,7 @@ function Recent() {
   return (
     <Sheet
       title={t.recent}
-      {...(recent.length === 0 ? { text: t.recentNone } : {})}
+      text={recent.length === 0 ? t.recentNone : null}
       end={
         recent.length === 0 ? null : (
           <Button size="sm" variant="ghost" onClick={() => keep(undefined)}>

@@ -1,6 +1,6 @@
 import { getImport, listColleagues } from '@holdfast/bff-admin/contract';
 import { Button, Notice, Progress, StatTile, StatTiles } from '@holdfast/design';
-import { useMessages } from '@holdfast/site';
+import { ProblemPanel, useMessages } from '@holdfast/site';
 import { Link, useLoaderData, useOutletContext } from '@remix-run/react';
 import { Upload } from 'lucide-react';
 import { imports } from '../../messages/imports.ts';
@@ -53,6 +53,7 @@ export default function ImportPage() {
             tone={errorCount > 0 ? 'warning' : 'neutral'}
           />
         </StatTiles>
+        {importFile.problem === undefined ? null : <ProblemPanel problem={importFile.problem} />}
         <div className={styles['actions']}>
           {(state === 'checked' || state === 'failed') && isSame ? (
             <Button
@@ -61,7 +62,7 @@ export default function ImportPage() {
               icon={<Upload aria-hidden size="1.1em" />}
               onClick={() => importFile.send(state === 'failed' && dryRun)}
             >
-              {t.startNow(products)}
+              {state === 'failed' ? t.start : t.startNow(products)}
             </Button>
           ) : null}
           {state === 'stored' ? (

@@ -72,7 +72,7 @@ export default function PaymentPage() {
             <Sheet
               title={t.events}
               end={<Link to="/payments/webhooks">{t.eventsAll}</Link>}
-              {...(events.length === 0 ? { text: t.eventsNone } : {})}
+              text={events.length === 0 ? t.eventsNone : null}
             >
               {events.length === 0 ? null : <EventsTable events={events} withoutPayment />}
             </Sheet>

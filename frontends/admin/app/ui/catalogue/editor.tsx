@@ -5,10 +5,10 @@ import { Save } from 'lucide-react';
 import { useState } from 'react';
 import { goods } from '../../messages/goods.ts';
 import { Sheet } from '../sheet.tsx';
-import { UnsavedGuard } from '../unsaved-guard.tsx';
 import { useIntention } from '../use-intention.ts';
 import { categoryOptions } from './categories.ts';
 import { PictureField } from './picture-field.tsx';
+import { UnsavedGuard } from './unsaved-guard.tsx';
 import { VariantFields } from './variant-fields.tsx';
 import styles from './catalogue.module.css';
 

@@ -32,7 +32,6 @@ export function Chooser({ hasFile, onFile }: { hasFile: boolean; onFile: (file: 
       <input
         type="file"
         accept=".csv,text/csv"
-        aria-label={t.choose}
         onChange={({ target }) => {
           const [file] = target.files ?? [];
           // The same file, once it is corrected, is to be heard of too.

@@ -27,7 +27,7 @@ const TONES: Readonly<Record<Attempt['state'], Tone>> = {
 export function Attempts({ attempts }: { attempts: readonly Attempt[] }) {
   const t = useMessages(payments);
   return (
-    <Sheet title={t.attempts} {...(attempts.length === 0 ? { text: t.attemptsNone } : {})}>
+    <Sheet title={t.attempts} text={attempts.length === 0 ? t.attemptsNone : null}>
       <ActivityLog
         label={t.attempts}
         activities={attempts.map(({ key, kind, state, amount, startedAt, ...attempt }) => {

@@ -16,7 +16,7 @@ export function Addresses({ addresses }: { addresses: Addresses }) {
   const t = useMessages(people);
   const countries = new Intl.DisplayNames(useLocale(), { type: 'region' });
   return (
-    <Sheet title={t.addresses} {...(addresses.length === 0 ? { text: t.addressesNone } : {})}>
+    <Sheet title={t.addresses} text={addresses.length === 0 ? t.addressesNone : null}>
       <ul className={styles['items']}>
         {addresses.map(({ id, isDefault, address }) => {
           const { name, line1, line2, postalCode, city, region, countryCode } = address;
@@ -45,7 +45,7 @@ export function TheirOrders({ userId, orders }: { userId: string; orders: readon
     <Sheet
       title={t.orders}
       end={<Link to={`/orders?customerId=${userId}`}>{t.ordersAll}</Link>}
-      {...(orders.length === 0 ? { text: t.ordersNone } : {})}
+      text={orders.length === 0 ? t.ordersNone : null}
     >
       <ul className={styles['items']}>
         {orders.map(({ orderId, orderNumber, status, total, placedAt }) => (
@@ -69,7 +69,7 @@ export function TheirOrders({ userId, orders }: { userId: string; orders: readon
 export function Deliveries({ deliveries }: { deliveries: Deliveries }) {
   const t = useMessages(people);
   return (
-    <Sheet title={t.messages} {...(deliveries.length === 0 ? { text: t.messagesNone } : {})}>
+    <Sheet title={t.messages} text={deliveries.length === 0 ? t.messagesNone : null}>
       <ul className={styles['items']}>
         {deliveries.map(({ id, template, state, channel, createdAt, sentAt }) => (
           <li key={id}>

@@ -2,9 +2,9 @@ import { Button, Dialog } from '@holdfast/design';
 import { useMessages } from '@holdfast/site';
 import { useBlocker } from '@remix-run/react';
 import { useEffect } from 'react';
-import { goods } from '../messages/goods.ts';
-import { shell } from '../messages/shell.ts';
-import styles from './action-dialog.module.css';
+import { goods } from '../../messages/goods.ts';
+import { shell } from '../../messages/shell.ts';
+import styles from '../action-dialog.module.css';
 
 /** Asks before a page is left on which something is not saved yet. */
 export function UnsavedGuard({ isDirty }: { isDirty: boolean }) {
