@@ -77,7 +77,11 @@ export default function Audit() {
       {items.length === 0 ? (
         <NothingFound to={to} search={search} title={t.none} text={t.noneText} />
       ) : (
-        <AuditTable entries={items} busy={state === 'loading' && location.pathname === to} />
+        <AuditTable
+          entries={items}
+          names={new Map(colleagues.map(({ id, name }) => [id, name]))}
+          busy={state === 'loading' && location.pathname === to}
+        />
       )}
       <ListPages nextCursor={nextCursor} />
     </>

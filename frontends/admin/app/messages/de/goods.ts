@@ -124,6 +124,7 @@ export const goods = {
   thePlatform: 'Die Plattform',
   log: 'Änderungen im Protokoll',
   madeAt: 'Angelegt',
+  record: 'Angaben',
   changedAt: 'Geändert',
   id: 'Produkt-ID',
 };

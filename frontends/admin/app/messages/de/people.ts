@@ -49,7 +49,7 @@ export const people = {
     refresh_token_reused: 'Ein benutzter Schlüssel kam wieder: alle Sitzungen beendet',
     sign_in_refused: 'Abgewiesen: Das Konto ist gesperrt',
   },
-  messages: 'Nachrichten',
+  messages: 'Gesendete Nachrichten',
   messagesNone: 'Es wurden keine Nachrichten gesendet.',
   delivery: { channel: 'Per', template: 'Nachricht', state: 'Zustand', at: 'Wann' },
   deliveryStates: {

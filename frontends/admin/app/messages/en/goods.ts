@@ -123,6 +123,7 @@ export const goods = {
   thePlatform: 'The platform',
   log: 'Changes in the audit log',
   madeAt: 'Made',
+  record: 'Record',
   changedAt: 'Changed',
   id: 'Product id',
 };

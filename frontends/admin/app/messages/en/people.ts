@@ -49,7 +49,7 @@ export const people = {
     refresh_token_reused: 'A used token came again: all sessions ended',
     sign_in_refused: 'Was refused: the account is locked',
   },
-  messages: 'Messages',
+  messages: 'Messages sent',
   messagesNone: 'No messages were sent to them.',
   delivery: { channel: 'By', template: 'Message', state: 'State', at: 'When' },
   deliveryStates: {

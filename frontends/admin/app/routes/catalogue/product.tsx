@@ -13,7 +13,7 @@ import { ProductEditor } from '../../ui/catalogue/editor.tsx';
 import { ProductFacts, ProductSheet } from '../../ui/catalogue/product-sheet.tsx';
 import { StockLevels } from '../../ui/catalogue/stock-levels.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
-import { Columns } from '../../ui/sheet.tsx';
+import { Columns, Stack } from '../../ui/sheet.tsx';
 import { titled } from '../../ui/titled.ts';
 import { useMay } from '../../ui/use-root.ts';
 
@@ -60,32 +60,34 @@ export default function ProductPage() {
         }
         end={may('catalogue.edit') ? <ArchiveButton product={product} /> : null}
       />
-      {isArchived ? <Notice title={t.archivedNote} /> : null}
-      <Columns
-        main={
-          may('catalogue.edit') ? (
-            <ProductEditor
-              // What is being typed outlives whatever is loaded meanwhile, but not its own saving.
-              key={`${product.id} ${String(saves)} ${String(product.archivedAt)}`}
-              product={product}
-              categories={categories}
-              action={`/catalogue/${product.id}`}
-              onSaved={() => {
-                show({ title: t.saved, tone: 'success' });
-                setSaves(saves + 1);
-              }}
-            />
-          ) : (
-            <ProductSheet product={product} categories={categories} />
-          )
-        }
-        aside={
-          <>
-            <StockLevels product={product} />
-            <ProductFacts product={product} />
-          </>
-        }
-      />
+      <Stack>
+        {isArchived ? <Notice title={t.archivedNote} /> : null}
+        <Columns
+          main={
+            may('catalogue.edit') ? (
+              <ProductEditor
+                // What is being typed outlives whatever is loaded meanwhile, but not its own saving.
+                key={`${product.id} ${String(saves)} ${String(product.archivedAt)}`}
+                product={product}
+                categories={categories}
+                action={`/catalogue/${product.id}`}
+                onSaved={() => {
+                  show({ title: t.saved, tone: 'success' });
+                  setSaves(saves + 1);
+                }}
+              />
+            ) : (
+              <ProductSheet product={product} categories={categories} />
+            )
+          }
+          aside={
+            <>
+              <StockLevels product={product} />
+              <ProductFacts product={product} />
+            </>
+          }
+        />
+      </Stack>
     </>
   );
 }

@@ -39,9 +39,7 @@ export default function ImportPage() {
         {state === 'running' ? (
           <Progress label={t.progress(done, products)} value={done} max={products || undefined} />
         ) : null}
-        <Notice tone={IMPORT_TONES[state]} title={t.state[state]}>
-          {t.told[state]}
-        </Notice>
+        <Notice tone={IMPORT_TONES[state]} title={t.told[state]} />
         <StatTiles label={t.read}>
           <StatTile label={t.rows} value={rows} />
           <StatTile label={t.counts.created} value={counts.created} />

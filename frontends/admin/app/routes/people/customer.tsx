@@ -11,7 +11,7 @@ import { LockButton } from '../../ui/people/lock-button.tsx';
 import { Profile } from '../../ui/people/profile.tsx';
 import { SignIns } from '../../ui/people/sign-ins.tsx';
 import { AccountState } from '../../ui/people/table.tsx';
-import { Columns } from '../../ui/sheet.tsx';
+import { Columns, Stack } from '../../ui/sheet.tsx';
 import { titled } from '../../ui/titled.ts';
 import { useMay, useMe } from '../../ui/use-root.ts';
 
@@ -40,22 +40,24 @@ export default function Customer() {
         beside={<AccountState user={user} />}
         end={may('accounts.lock') && user.id !== me?.id ? <LockButton user={user} /> : null}
       />
-      {user.lockedAt === null ? null : <Notice tone="warning" title={t.lockedNote} />}
-      <Columns
-        main={
-          <>
-            <Profile user={user} />
-            {orders === null ? null : <TheirOrders userId={user.id} orders={orders} />}
-            {signIns === null ? null : <SignIns signIns={signIns} />}
-          </>
-        }
-        aside={
-          <>
-            {addresses === null ? null : <Addresses addresses={addresses} />}
-            {deliveries === null ? null : <Deliveries deliveries={deliveries} />}
-          </>
-        }
-      />
+      <Stack>
+        {user.lockedAt === null ? null : <Notice tone="warning" title={t.lockedNote} />}
+        <Columns
+          main={
+            <>
+              <Profile user={user} />
+              {orders === null ? null : <TheirOrders userId={user.id} orders={orders} />}
+              {signIns === null ? null : <SignIns signIns={signIns} />}
+            </>
+          }
+          aside={
+            <>
+              {addresses === null ? null : <Addresses addresses={addresses} />}
+              {deliveries === null ? null : <Deliveries deliveries={deliveries} />}
+            </>
+          }
+        />
+      </Stack>
     </>
   );
 }

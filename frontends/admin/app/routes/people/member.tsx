@@ -11,7 +11,7 @@ import { Profile } from '../../ui/people/profile.tsx';
 import { Roles, RolesButton } from '../../ui/people/roles.tsx';
 import { SignIns } from '../../ui/people/sign-ins.tsx';
 import { AccountState } from '../../ui/people/table.tsx';
-import { Columns, Sheet } from '../../ui/sheet.tsx';
+import { Columns, Sheet, Stack } from '../../ui/sheet.tsx';
 import { titled } from '../../ui/titled.ts';
 import { useMay, useMe } from '../../ui/use-root.ts';
 
@@ -44,21 +44,27 @@ export default function Member() {
           )
         }
       />
-      {user.lockedAt === null ? null : <Notice tone="warning" title={t.lockedNote} />}
-      {isOwn ? <Notice title={t.ownAccount} /> : null}
-      <Columns
-        main={
-          <>
-            <Profile user={user} />
-            {signIns === null ? null : <SignIns signIns={signIns} />}
-          </>
-        }
-        aside={
-          <Sheet title={t.rolesTitle} text={t.rolesText} end={<Link to="/staff">{t.matrix}</Link>}>
-            <Roles roles={user.roles} />
-          </Sheet>
-        }
-      />
+      <Stack>
+        {user.lockedAt === null ? null : <Notice tone="warning" title={t.lockedNote} />}
+        {isOwn ? <Notice title={t.ownAccount} /> : null}
+        <Columns
+          main={
+            <>
+              <Profile user={user} />
+              {signIns === null ? null : <SignIns signIns={signIns} />}
+            </>
+          }
+          aside={
+            <Sheet
+              title={t.rolesTitle}
+              text={t.rolesText}
+              end={<Link to="/staff">{t.matrix}</Link>}
+            >
+              <Roles roles={user.roles} />
+            </Sheet>
+          }
+        />
+      </Stack>
     </>
   );
 }

@@ -9,8 +9,17 @@ import { factText } from './fact-text.ts';
 import { targetLink } from './target-link.ts';
 import styles from './audit.module.css';
 
+type Names = ReadonlyMap<string, string>;
+
+export interface AuditTableProps {
+  entries: readonly AuditEntry[];
+  /** Of colleagues, by id. */
+  names: Names;
+  busy: boolean;
+}
+
 /** What was done, a sentence each. */
-export function AuditTable({ entries, busy }: { entries: readonly AuditEntry[]; busy: boolean }) {
+export function AuditTable({ entries, names, busy }: AuditTableProps) {
   const t = useMessages(audit);
   const { columns } = t;
   return (
@@ -22,8 +31,14 @@ export function AuditTable({ entries, busy }: { entries: readonly AuditEntry[]; 
       columns={[
         { id: 'at', header: columns.at, cell: ({ at }) => <DateTime value={at} /> },
         { id: 'service', header: columns.service, cell: ({ service }) => <Badge>{service}</Badge> },
-        { id: 'what', header: columns.what, cell: (entry) => <Sentence entry={entry} /> },
-        { id: 'reason', header: columns.reason, cell: ({ reason }) => reason ?? '–' },
+        {
+          ...{ id: 'what', header: columns.what, ownLine: true },
+          cell: (entry) => <Sentence entry={entry} names={names} />,
+        },
+        {
+          ...{ id: 'reason', header: columns.reason, ownLine: true },
+          cell: ({ reason }) => reason ?? '–',
+        },
         {
           ...{ id: 'from', header: columns.from, wideOnly: true },
           cell: ({ clientNetwork, requestId }) => (
@@ -37,7 +52,8 @@ export function AuditTable({ entries, busy }: { entries: readonly AuditEntry[]; 
   );
 }
 
-function Sentence({ entry: { actor, action, target, details } }: { entry: AuditEntry }) {
+function Sentence({ entry, names }: { entry: AuditEntry; names: Names }) {
+  const { actor, action, target, details } = entry;
   const t = useMessages(audit);
   const { roles } = useMessages(shell);
   const sentences: Readonly<Record<string, string>> = t.sentences;
@@ -49,7 +65,7 @@ function Sentence({ entry: { actor, action, target, details } }: { entry: AuditE
     <span className={styles['sentence']}>
       <span>
         <Link to={`/audit?actorId=${encodeURIComponent(actor.id)}`}>{who}</Link> {before}
-        <Target target={target} />
+        <Target target={target} name={names.get(target.id)} />
         {after}
       </span>
       <span className={styles['quiet']}>
@@ -63,10 +79,13 @@ function Sentence({ entry: { actor, action, target, details } }: { entry: AuditE
   );
 }
 
-function Target({ target }: Pick<AuditEntry, 'target'>) {
+function Target({
+  target,
+  name: known,
+}: Pick<AuditEntry, 'target'> & { name: string | undefined }) {
   const t = useMessages(audit);
   const to = targetLink(target);
-  const name = `${wordOf(t.targets, target.type)} ${shortId(target.id)}`;
+  const name = known ?? `${wordOf(t.targets, target.type)} ${shortId(target.id)}`;
   return to === undefined ? (
     <b title={target.id}>{name}</b>
   ) : (

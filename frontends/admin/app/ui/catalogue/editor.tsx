@@ -54,7 +54,7 @@ export function ProductEditor({ product, categories, action, onSaved }: ProductE
           className={styles['why']}
           name="reason"
           label={t.reason}
-          hint={t.reasonHint}
+          note={t.reasonHint}
           required
           maxLength={200}
           autoComplete="off"

@@ -66,7 +66,7 @@ export function ProductFacts({ product }: { product: Product }) {
   const { id, externalId, createdAt, updatedAt, archivedAt } = product;
   return (
     <Sheet
-      title={t.changedAt}
+      title={t.record}
       end={
         may('audit.read') ? (
           <Link to={`/audit?targetType=product&targetId=${id}`}>{t.log}</Link>

@@ -50,14 +50,14 @@ export function ProductTable({ products, categories, busy }: ProductTableProps) 
             ),
         },
         { id: 'skus', header: t.columns.skus, cell: Skus },
+        { id: 'price', header: t.columns.price, numeric: true, cell: Prices },
+        { id: 'available', header: t.columns.available, numeric: true, cell: Available },
         {
           id: 'category',
           header: t.columns.category,
           wideOnly: true,
           cell: ({ categoryId }) => categories.get(categoryId) ?? categoryId,
         },
-        { id: 'price', header: t.columns.price, numeric: true, cell: Prices },
-        { id: 'available', header: t.columns.available, numeric: true, cell: Available },
         {
           id: 'changed',
           header: t.columns.changed,

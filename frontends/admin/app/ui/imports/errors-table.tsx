@@ -34,10 +34,11 @@ export function ImportErrors({ job }: { job: Import }) {
             header: t.column,
             cell: ({ column }) => (column === null ? null : <code>{column}</code>),
           },
-          { id: 'problem', header: t.problem, cell: ({ message }) => message },
+          { id: 'problem', header: t.problem, ownLine: true, cell: ({ message }) => message },
           {
             id: 'todo',
             header: t.todo,
+            ownLine: true,
             cell: ({ code }) => (
               <span className={styles['todo']}>
                 {Object.hasOwn(todos, code) ? todos[code] : todos['VALIDATION_FAILED']}

@@ -54,7 +54,7 @@ export function EventsTable({ events, withoutPayment = false, busy = false }: Ev
         },
         ...(withoutPayment ? [] : [{ id: 'payment', header: columns.payment, cell: OfPayment }]),
         {
-          ...{ id: 'tries', header: columns.tries, numeric: true, wideOnly: true },
+          ...{ id: 'tries', header: columns.tries, numeric: true },
           cell: ({ attempts }) => attempts,
         },
         { id: 'error', header: columns.error, cell: ({ error }) => error ?? '–' },

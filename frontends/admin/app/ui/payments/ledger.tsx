@@ -12,7 +12,7 @@ export function Ledger({ entries }: { entries: PaymentDetail['ledger'] }) {
     <Sheet title={t.ledger} text={entries.length === 0 ? t.ledgerNone : t.ledgerText}>
       {entries.length === 0 ? null : (
         <Table
-          caption={t.ledger}
+          caption={t.ledgerText}
           head={
             <tr>
               <th scope="col">{columns.posting}</th>

@@ -29,7 +29,7 @@ export function PaymentFacts({ payment }: { payment: PaymentDetail }) {
   const { authorizationExpiresAt, actionExpiresAt } = payment;
   const time = (value: string | null) => (value === null ? null : <DateTime value={value} />);
   return (
-    <Sheet title={t.title}>
+    <Sheet title={t.columns.payment}>
       <Facts
         facts={[
           [

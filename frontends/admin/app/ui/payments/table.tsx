@@ -59,6 +59,11 @@ export function PaymentTable({ payments, busy }: { payments: readonly Payment[];
             ),
         },
         {
+          id: 'created',
+          header: columns.created,
+          cell: ({ createdAt }) => <DateTime value={createdAt} />,
+        },
+        {
           id: 'reference',
           header: columns.reference,
           wideOnly: true,
@@ -67,11 +72,6 @@ export function PaymentTable({ payments, busy }: { payments: readonly Payment[];
               {provider} <code>{providerReference}</code>
             </>
           ),
-        },
-        {
-          id: 'created',
-          header: columns.created,
-          cell: ({ createdAt }) => <DateTime value={createdAt} />,
         },
       ]}
     />

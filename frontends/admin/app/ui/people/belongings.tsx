@@ -74,7 +74,7 @@ export function Deliveries({ deliveries }: { deliveries: Deliveries }) {
         {deliveries.map(({ id, template, state, channel, createdAt, sentAt }) => (
           <li key={id}>
             <p className={styles['pair']}>
-              {template}
+              {wordOf({}, template)}
               <StatusBadge tone={state === 'failed' ? 'danger' : 'neutral'}>
                 {wordOf(t.deliveryStates, state)}
               </StatusBadge>

@@ -82,7 +82,7 @@ export function RoleMatrix() {
   const names = useMessages(shell).roles;
   return (
     <Table
-      caption={t.matrix}
+      caption={t.rolesTitle}
       className={styles['matrix']}
       head={
         <tr>

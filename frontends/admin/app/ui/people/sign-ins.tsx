@@ -1,11 +1,10 @@
 import type { listSignIns } from '@holdfast/bff-admin/contract';
 import { ActivityLog, DateTime, type Activity } from '@holdfast/design';
-import { useMessages, wordOf } from '@holdfast/site';
+import { deviceOf, useMessages, wordOf } from '@holdfast/site';
 import { KeyRound } from 'lucide-react';
 import type { z } from 'zod';
 import { people } from '../../messages/people.ts';
 import { Sheet } from '../sheet.tsx';
-import styles from './people.module.css';
 
 export type SignIn = z.infer<(typeof listSignIns)['reply']>['items'][number];
 
@@ -30,11 +29,7 @@ export function SignIns({ signIns }: { signIns: readonly SignIn[] }) {
           title: wordOf(t.signIn, kind),
           time: <DateTime value={at} />,
           detail:
-            userAgent === '' ? undefined : (
-              <span className={styles['agent']} title={userAgent}>
-                {userAgent}
-              </span>
-            ),
+            userAgent === '' ? undefined : <span title={userAgent}>{deviceOf(userAgent)}</span>,
         }))}
       />
     </Sheet>

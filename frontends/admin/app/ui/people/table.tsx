@@ -43,10 +43,6 @@ export function PeopleTable({ caption, users, to, withRoles = false, busy }: Peo
           ? { id: 'roles', header: columns.roles, cell: ({ roles }) => <Roles roles={roles} /> }
           : { id: 'kind', header: columns.kind, cell: ({ kind }) => t.kind[kind] },
         {
-          ...{ id: 'since', header: columns.since, wideOnly: true },
-          cell: ({ createdAt }) => <DateTime value={createdAt} format="date" />,
-        },
-        {
           id: 'signIn',
           header: columns.lastSignIn,
           cell: ({ lastSignInAt }) =>
@@ -55,6 +51,10 @@ export function PeopleTable({ caption, users, to, withRoles = false, busy }: Peo
             ) : (
               <DateTime value={lastSignInAt} />
             ),
+        },
+        {
+          ...{ id: 'since', header: columns.since, wideOnly: true },
+          cell: ({ createdAt }) => <DateTime value={createdAt} format="date" />,
         },
       ]}
     />
