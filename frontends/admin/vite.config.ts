@@ -7,7 +7,9 @@ declare module '@remix-run/node' {
 }
 
 export default siteConfig((id) =>
-  /frontends\/shared\/|app\/ui\/(shell\/|[^/]+$)|app\/messages\/(shell|words|problems)/.test(id)
+  /frontends\/shared\/|app\/ui\/(shell\/|[^/]+$)|app\/messages\/(shell|words|problems|lists)/.test(
+    id,
+  )
     ? 'shell'
     : undefined,
 );

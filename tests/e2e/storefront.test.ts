@@ -194,6 +194,8 @@ test('the whole checkout can be done by keyboard', async () => {
   const customer = await visitor();
   const { page } = customer;
   await customer.goTo('/products/kelp-crackers');
+  // React complains of a link that is followed while what is streamed is on its way, and copes.
+  await page.waitForLoadState('networkidle');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   expect(new URL(page.url()).hash).toBe('#content');

@@ -30,6 +30,7 @@ export {
 } from './components/menu.tsx';
 export { Money, Price, type PriceProps } from './components/money.tsx';
 export { Pagination, type PaginationProps } from './components/pagination.tsx';
+export { Progress, type ProgressProps } from './components/progress.tsx';
 export { QuantityStepper, type QuantityStepperProps } from './components/quantity-stepper.tsx';
 export { ShareList, type Share } from './components/share-list.tsx';
 export { Skeleton, type SkeletonProps } from './components/skeleton.tsx';

@@ -1,3 +1,4 @@
+export { deviceOf } from './device-of.ts';
 export { catalogue, LANGUAGES, type Catalogue, type Language } from './messages.ts';
 export { orderTone } from './order-tone.ts';
 export { isPageProblem, type FieldError, type PageProblem, type Refusal } from './problem.ts';

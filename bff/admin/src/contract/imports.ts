@@ -5,6 +5,18 @@ import { FORBIDDEN, flagSchema, importIdParams, lineOf } from './shared.ts';
 /** The largest file that is taken. */
 export const MAX_IMPORT_BYTES = 20 * 1024 * 1024;
 
+/** The columns of a file, by name: those that it has to have, and those that it may have. */
+export const IMPORT_COLUMNS = {
+  required: ['external_id', 'name', 'category', 'sku', 'price', 'currency'],
+  optional: [
+    ...(['description', 'brand', 'tax', 'popularity'] as const),
+    ...(['options', 'stock', 'weight_grams', 'default'] as const),
+  ],
+} as const;
+
+/** The name of a column. */
+export type ImportColumn = (typeof IMPORT_COLUMNS)['required' | 'optional'][number];
+
 /** An import, and how far it is. */
 export const importSchema = z
   .object({

@@ -1,6 +1,13 @@
 import type { RouteContract } from '@holdfast/bff-shared/contract';
 import { z } from 'zod';
-import { FORBIDDEN, moneySchema, pageOf, pageQuerySchema, timeSchema } from './shared.ts';
+import {
+  FORBIDDEN,
+  linkSchema,
+  moneySchema,
+  pageOf,
+  pageQuerySchema,
+  timeSchema,
+} from './shared.ts';
 
 export const overviewSchema = z
   .object({
@@ -83,7 +90,7 @@ export const healthSchema = z
         consumers: z.array(z.object({ name: z.string(), unread: z.int() })),
       }),
     ),
-    temporal: z.object({ milliseconds }),
+    temporal: z.object({ milliseconds, link: linkSchema }),
     redis: z.object({ milliseconds }),
   })
   .meta({ id: 'SystemHealth' });

@@ -1,22 +1,9 @@
-import type { Import } from '../contract/index.ts';
+import { IMPORT_COLUMNS, type Import, type ImportColumn } from '../contract/index.ts';
 
 /** Something wrong in a file. */
 export type RowError = Import['errors'][number];
 
-/** Columns that a file has to have. */
-export const REQUIRED = ['external_id', 'name', 'category', 'sku', 'price', 'currency'] as const;
-
-/** Columns that it may have. */
-export const OPTIONAL = [
-  'description',
-  'brand',
-  'tax',
-  'popularity',
-  'options',
-  'stock',
-  'weight_grams',
-  'default',
-] as const;
+export const { required: REQUIRED, optional: OPTIONAL } = IMPORT_COLUMNS;
 
 /** The name of a column. */
-export type Column = (typeof REQUIRED)[number] | (typeof OPTIONAL)[number];
+export type Column = ImportColumn;

@@ -13,7 +13,7 @@ const DAY_MS = 86_400_000;
 
 /** How the shop and its parts are doing, and what staff did. */
 export function systemRoutes(dependencies: AdminDependencies): void {
-  const { api, services, orderStaff, staffWork, search, redis, names } = dependencies;
+  const { api, services, orderStaff, staffWork, search, redis, names, links } = dependencies;
 
   api.route(getOverview, async ({ caller: { actor }, query }) => {
     const now = Date.now();
@@ -79,7 +79,7 @@ export function systemRoutes(dependencies: AdminDependencies): void {
     ]);
     return {
       services: parts,
-      temporal: { milliseconds: temporal?.milliseconds ?? null },
+      temporal: { milliseconds: temporal?.milliseconds ?? null, link: links.home() },
       redis: { milliseconds: own?.milliseconds ?? null },
     };
   });

@@ -21,6 +21,8 @@ export interface ActionDialogProps {
   fields?: Readonly<Record<string, string>>;
   /** Ways to say why, to choose from. */
   reasons?: readonly string[];
+  /** Where the reason is kept; an order's history by default. */
+  reasonHint?: string;
   /** Told when it is done. */
   done: string;
   /** More to fill in, with what came of sending. */
@@ -48,6 +50,7 @@ function ActionForm(props: ActionDialogProps) {
   const { onOpenChange, confirm, isDanger = false, action, fields = {}, reasons = [] } = props;
   const { done, children } = props;
   const t = useMessages(words);
+  const { reasonHint = t.reasonHint } = props;
   const show = useToast();
   const [reason, keepReason] = useKept(`draft:${action}`, '', { forTab: true });
   const { send, isBusy, sent, refusal } = useIntention(() => {
@@ -63,7 +66,7 @@ function ActionForm(props: ActionDialogProps) {
       ))}
       {refusal && !isBusy ? <ProblemPanel problem={refusal.problem} /> : null}
       {children?.(sent)}
-      <Field label={t.reason} hint={t.reasonHint} error={error}>
+      <Field label={t.reason} hint={reasonHint} error={error}>
         {(field) => (
           <Input
             name="reason"

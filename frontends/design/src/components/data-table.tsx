@@ -13,6 +13,8 @@ export interface DataColumn<R> {
   numeric?: boolean;
   /** Of what is beside the point on a phone. */
   wideOnly?: boolean;
+  /** On a phone, it has a line of its own: for text. */
+  ownLine?: boolean;
   /** Not shown, as over checkboxes. */
   hideHeader?: boolean;
   sort?: {
@@ -60,7 +62,7 @@ export function DataTable<R>(props: DataTableProps<R>) {
         <tbody role="rowgroup">
           {rows.map((row) => (
             <tr key={keyOf(row)} role="row" className={styles[toneOf?.(row) ?? '']}>
-              {columns.map(({ id, cell, header, numeric, wideOnly, hideHeader }) => (
+              {columns.map(({ id, cell, header, numeric, wideOnly, ownLine, hideHeader }) => (
                 <td
                   key={id}
                   role="cell"
@@ -68,6 +70,7 @@ export function DataTable<R>(props: DataTableProps<R>) {
                   className={classNames(
                     numeric && styles['numeric'],
                     wideOnly && styles['wideOnly'],
+                    ownLine && styles['ownLine'],
                   )}
                 >
                   {cell(row)}

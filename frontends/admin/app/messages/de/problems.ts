@@ -20,6 +20,12 @@ export const problems = {
     choose: 'Bitte eines wählen.',
     number: 'Keine Bestellnummer wie HF-1000017.',
     amount: 'Bitte einen Betrag eingeben, der erstattet werden kann.',
+    whole: 'Bitte eine ganze Zahl ab 0 eingeben.',
+    sku: 'Bitte 1 bis 32 von A bis Z, 0 bis 9 und Bindestrich.',
+    skuTwice: 'Eine andere Variante hat diese SKU.',
+    skuTaken: 'Ein anderes Produkt hat diese SKU.',
+    price: 'Bitte einen Preis wie 12,50 eingeben.',
+    units: 'Bitte eine ganze Zahl ab 1 eingeben.',
   },
   codes: {
     VALIDATION_FAILED: ['Bitte prüfen, was markiert ist', 'Dann noch einmal senden.'],

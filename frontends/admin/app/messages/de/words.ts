@@ -33,6 +33,7 @@ export const words = {
   cancel: 'Doch nicht',
   reason: 'Warum',
   reasonHint: 'Steht dann im Verlauf der Bestellung und im Protokoll.',
+  reasonInAudit: 'Steht dann im Protokoll.',
   who: {
     customer: 'die Kundschaft',
     staff: 'das Team',

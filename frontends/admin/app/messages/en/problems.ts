@@ -20,6 +20,12 @@ export const problems = {
     choose: 'Please choose one.',
     number: 'Not an order number, such as HF-1000017.',
     amount: 'Please enter an amount that can be given back.',
+    whole: 'Please enter a whole number, from 0.',
+    sku: 'Please use 1 to 32 of A to Z, 0 to 9 and hyphen.',
+    skuTwice: 'Another variant has this SKU.',
+    skuTaken: 'Another product has this SKU.',
+    price: 'Please enter a price such as 12.50.',
+    units: 'Please enter a whole number, from 1.',
   },
   codes: {
     VALIDATION_FAILED: ['Please check what is marked', 'Then send it again.'],

@@ -33,6 +33,7 @@ export const words = {
   cancel: 'Never mind',
   reason: 'Why',
   reasonHint: 'Goes into the order’s history and the audit log.',
+  reasonInAudit: 'Goes into the audit log.',
   who: {
     customer: 'the customer',
     staff: 'staff',

@@ -1,19 +1,19 @@
 import { listOrders } from '@holdfast/bff-admin/contract';
-import { Button, EmptyState } from '@holdfast/design';
 import { useMessages } from '@holdfast/site';
 import type { MetaFunction } from '@remix-run/node';
-import { Link, useLoaderData, useNavigation } from '@remix-run/react';
-import { SearchX } from 'lucide-react';
+import { useLoaderData, useNavigation } from '@remix-run/react';
 import { orders } from '../../messages/orders.ts';
 import { load, staffOf } from '../../server/visit.server.ts';
+import { NothingFound } from '../../ui/list-filters.tsx';
 import { ListPages } from '../../ui/list-pages.tsx';
 import { OrderFilters } from '../../ui/orders/filters.tsx';
-import { orderQueryOf, tidied } from '../../ui/orders/query.ts';
+import { orderQueryOf } from '../../ui/orders/query.ts';
 import { OrderTable } from '../../ui/orders/table.tsx';
 import { Views } from '../../ui/orders/views.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { titled } from '../../ui/titled.ts';
 import { useRefresh } from '../../ui/use-refresh.ts';
+import { withoutEmpty } from '../../ui/without-empty.ts';
 
 export const loader = load(async (visit) => {
   const { call } = await staffOf(visit, 'orders.read');
@@ -22,7 +22,7 @@ export const loader = load(async (visit) => {
   const page = isWrong
     ? { items: [], nextCursor: null }
     : await visit.api(listOrders, { ...call, query });
-  return { ...page, isWrong, search: tidied(searchParams) };
+  return { ...page, isWrong, search: withoutEmpty(searchParams) };
 });
 
 export const meta: MetaFunction = (args) => titled(args, (language) => orders[language].title);
@@ -38,19 +38,7 @@ export default function Orders() {
       <Views search={search} />
       <OrderFilters search={search} isWrong={isWrong} />
       {items.length === 0 ? (
-        <EmptyState
-          icon={<SearchX aria-hidden size={34} />}
-          title={t.none}
-          actions={
-            search === '' ? null : (
-              <Button asChild>
-                <Link to="/orders">{t.clear}</Link>
-              </Button>
-            )
-          }
-        >
-          {search === '' ? t.noneYet : t.noneText}
-        </EmptyState>
+        <NothingFound to="/orders" search={search} title={t.none} text={t.noneYet} />
       ) : (
         <OrderTable
           orders={items}

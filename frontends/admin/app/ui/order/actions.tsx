@@ -44,7 +44,8 @@ function Cancel({ order: { orderId, orderNumber } }: { order: OrderDetail }) {
   );
 }
 
-function Refund({ paymentId, refundable }: { paymentId: string; refundable: Money }) {
+/** Gives back money of a payment. */
+export function Refund({ paymentId, refundable }: { paymentId: string; refundable: Money }) {
   const t = useMessages(messages);
   const locale = useLocale();
   const [isOpen, setOpen] = useState(false);

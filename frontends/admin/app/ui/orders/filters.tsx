@@ -1,51 +1,28 @@
-import { Button, Checkbox, CheckMenu, Input } from '@holdfast/design';
-import { useMessages, WithoutScripts, wordOf } from '@holdfast/site';
-import { Form, Link, useNavigate } from '@remix-run/react';
-import { useEffect, useRef, type FormEvent } from 'react';
+import { Checkbox, CheckMenu } from '@holdfast/design';
+import { useMessages, wordOf } from '@holdfast/site';
 import { orders } from '../../messages/orders.ts';
 import { words } from '../../messages/words.ts';
-import { formParams } from '../form-params.ts';
-import { ORDER_PAYMENTS, ORDER_STATUSES, tidied } from './query.ts';
+import { Dates, Find, ListFilters } from '../list-filters.tsx';
+import { ORDER_PAYMENTS, ORDER_STATUSES } from './query.ts';
 import styles from './orders.module.css';
 
-/** Narrows the list; whatever is chosen counts at once, what is typed with Enter. */
+/** What a link may look for by its own name stands in the same field. */
+const ALSO = { find: ['number', 'email'] };
+
+/** Narrows the list of orders. */
 export function OrderFilters({ search, isWrong }: { search: string; isWrong: boolean }) {
   const t = useMessages(orders);
   const { orderStatus, paymentStatus } = useMessages(words);
-  const navigate = useNavigate();
   const params = new URLSearchParams(search);
-  const form = useFormOf(search);
-  const send = ({ currentTarget }: FormEvent<HTMLFormElement>): void => {
-    navigate(`/orders?${tidied(formParams(currentTarget))}`);
-  };
   return (
-    <Form
-      ref={form}
-      action="/orders"
-      role="search"
-      aria-label={t.filters}
-      className={styles['filters']}
-      onSubmit={(event) => {
-        event.preventDefault();
-        send(event);
-      }}
-      onChange={(event) => {
-        const { type } = event.target as unknown as HTMLInputElement;
-        if (type !== 'search') send(event);
-      }}
-    >
-      <Input
-        type="search"
+    <ListFilters to="/orders" search={search} also={ALSO}>
+      <Find
         name="find"
-        data-search
-        aria-label={t.find}
-        placeholder={t.findHint}
-        defaultValue={params.get('find') ?? params.get('number') ?? params.get('email') ?? ''}
-        aria-invalid={isWrong || undefined}
-        aria-describedby={isWrong ? 'find-error' : undefined}
-        autoComplete="off"
-        spellCheck={false}
-        className={styles['find']}
+        label={t.find}
+        hint={t.findHint}
+        search={search}
+        also={ALSO.find}
+        error={isWrong ? 'find-error' : undefined}
       />
       <CheckMenu
         name="status"
@@ -61,16 +38,7 @@ export function OrderFilters({ search, isWrong }: { search: string; isWrong: boo
         chosen={params.getAll('paymentStatus')}
         options={ORDER_PAYMENTS.map((value) => ({ value, label: wordOf(paymentStatus, value) }))}
       />
-      <div className={styles['dates']}>
-        <label>
-          {t.from}
-          <Input type="date" name="from" defaultValue={params.get('from') ?? ''} />
-        </label>
-        <label>
-          {t.to}
-          <Input type="date" name="to" defaultValue={params.get('to') ?? ''} />
-        </label>
-      </div>
+      <Dates search={search} />
       <Checkbox
         name="attention"
         value="true"
@@ -78,35 +46,11 @@ export function OrderFilters({ search, isWrong }: { search: string; isWrong: boo
         defaultChecked={params.has('attention')}
       />
       <input type="hidden" name="sort" value={params.get('sort') ?? ''} />
-      <WithoutScripts>
-        <Button type="submit">{t.apply}</Button>
-      </WithoutScripts>
-      {search === '' ? null : (
-        <Button variant="ghost" asChild>
-          <Link to="/orders">{t.clear}</Link>
-        </Button>
-      )}
       {isWrong ? (
         <p id="find-error" role="alert" className={styles['wrong']}>
           {t.wrongSearch}
         </p>
       ) : null}
-    </Form>
+    </ListFilters>
   );
-}
-
-/** Has the form show what the address says when that was changed elsewhere, as by going back. */
-function useFormOf(search: string) {
-  const form = useRef<HTMLFormElement>(null);
-  useEffect(() => {
-    const params = new URLSearchParams(search);
-    for (const control of form.current?.querySelectorAll('input') ?? []) {
-      if (control === document.activeElement || control.type === 'hidden') continue;
-      const values = params.getAll(control.name);
-      if (control.type === 'checkbox') control.checked = values.includes(control.value);
-      else if (control.name !== 'find') control.value = values[0] ?? '';
-      else control.value = values[0] ?? params.get('number') ?? params.get('email') ?? '';
-    }
-  }, [search]);
-  return form;
 }

@@ -1,0 +1,32 @@
+export const system = {
+  title: 'System health',
+  text: 'How each part answers, now. This page looks by itself every five seconds.',
+  good: 'All parts answer',
+  bad: (parts: string) => `Does not answer: ${parts}`,
+  goodText: 'Nothing waits for a person.',
+  badText: 'Orders are safe meanwhile: whatever can’t go on waits, and goes on by itself.',
+  parked: (count: number) =>
+    count === 1 ? '1 event is parked' : `${String(count)} events are parked`,
+  parkedText:
+    'They could not be applied. Whoever runs the platform finds the cause in the logs of the service, then has them applied again.',
+  lagging: 'Events wait to be published',
+  laggingText:
+    'They go out by themselves once Redis answers; until then search and figures are behind.',
+  service: 'Service',
+  state: 'State',
+  states: { up: 'Answers', slow: 'Slow', degraded: 'In part', down: 'Away' },
+  answers: 'Answers in',
+  database: 'Database',
+  redis: 'Redis',
+  outbox: 'To be published',
+  parkedEvents: 'Parked',
+  consumers: 'Read by',
+  unread: (name: string, count: number) => `${name}: ${String(count)} unread`,
+  away: 'no answer',
+  parts: 'Parts',
+  temporal: 'Temporal',
+  temporalText: 'Runs the workflows',
+  redisText: 'Sessions, limits, streams of events',
+  open: 'Open the Temporal UI',
+  services: 'Services',
+};
