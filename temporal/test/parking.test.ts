@@ -13,7 +13,7 @@ import {
   type StepResolution,
 } from '@holdfast/workflows';
 import type { fulfillment, notification, payment } from '@holdfast/workflows/workflows';
-import { parkedSteps, until, untilFulfilling, untilParked } from './awaiting.ts';
+import { parkedSteps, until, untilBegun, untilFulfilling, untilParked } from './awaiting.ts';
 import { startTestTemporal, type TestTemporal } from './environment.ts';
 import { orderInput } from './samples.ts';
 import type { Script } from './script.ts';
@@ -142,6 +142,7 @@ describe('a step that fails for good', () => {
       { authorize: ['challenge'], failing: { syncPayment: 'for-good' } },
       async ({ order, paid, world: services }) => {
         await order.executeUpdate(placeOrderUpdate, { updateId: 'place' });
+        await untilBegun(paid);
         const returns = await Promise.all(
           ['once', 'again'].map((updateId) =>
             paid.startUpdate(checkPaymentUpdate, { updateId, waitForStage: 'ACCEPTED' }),
@@ -186,6 +187,7 @@ describe('a step that fails for good', () => {
       { authorize: ['challenge'], failing: { tellOrder: 'for-good' } },
       async ({ order, paid, world: services }) => {
         await order.executeUpdate(placeOrderUpdate, { updateId: 'place' });
+        await untilBegun(paid);
         services.decide(paymentIdOf(services.order?.id ?? '', 1), 'AUTHORIZED');
         await paid.signal(providerNewsSignal);
         expect(await untilParked(paid)).toMatchObject({ step: 'tell_order', options: ['retry'] });
