@@ -85,6 +85,42 @@ test('a declined card is tried again on the same order', async () => {
   expect(charges).toHaveLength(1);
 });
 
+describe('an order whose answer is lost', () => {
+  const lost = 'We have not heard whether this order was placed';
+
+  /** A visitor who has paid, has heard nothing, and has loaded the page anew. */
+  async function unheard(): Promise<WebCustomer> {
+    const customer = await visitor();
+    await customer.putIntoCart('kelp-crackers');
+    await customer.checkOut('lost@example.com');
+    site.relay.loseAnswerOf('/v1/orders');
+    await customer.pay('Approved');
+    await customer.page.getByRole('alert').waitFor();
+    await customer.page.reload();
+    await customer.page.getByText(lost).waitFor();
+    return customer;
+  }
+
+  test('is found by paying once more, and charged once', async () => {
+    const customer = await unheard();
+    await customer.pay('Approved');
+    await customer.page.waitForURL(/\/orders\/ord_\w+\?placed/);
+    const { id } = await customer.order();
+    const charges = (await site.shop.journal(id)).filter(({ event }) => event === 'authorized');
+    expect(charges).toHaveLength(1);
+    await customer.goTo('/cart');
+    await customer.page.getByRole('heading', { name: 'Your cart is empty' }).waitFor();
+  });
+
+  test('is found also when another card is chosen, which is not charged', async () => {
+    const customer = await unheard();
+    await customer.pay('Declined');
+    await customer.page.waitForURL(/\/orders\/ord_/);
+    const { id } = await customer.order();
+    expect((await site.shop.journal(id)).map(({ event }) => event)).not.toContain('declined');
+  });
+});
+
 test.each([
   ['Confirm', 'Thank you! Your order is in.'],
   ['Reject', 'The payment was declined.'],

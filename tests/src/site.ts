@@ -29,7 +29,7 @@ export interface SiteParts {
   /** Opens the shop for a site at this address. */
   openShop(url: string): Promise<Shop>;
   /** The site's variables, besides those of its sessions. */
-  variables(shop: Shop, url: string): Promise<Record<string, string>>;
+  variables(shop: Shop, url: string): Record<string, string> | Promise<Record<string, string>>;
 }
 
 /** Opens a shop and serves the built site in front of it; both have sessions and ports of their own. */

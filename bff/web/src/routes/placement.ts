@@ -5,12 +5,16 @@ import type { Order, OrderEvent } from '@holdfast/proto/order';
 import type { PlaceOrderOutcome } from '@holdfast/workflows';
 import { lower } from '../views.ts';
 
-/** A key that stands for another body is a mistake of the client, and must never be answered. */
-export function assertSameBody(theirs: string, ours: string): void {
+/**
+ * A key that stands for another body must never be answered as if it were the same. `orderId` is what
+ * the key has made: who heard no answer, and chose another card, finds the order by it.
+ */
+export function assertSameBody(theirs: string, ours: string, orderId: string): void {
   if (theirs !== ours) {
     throw domainError(
       'IDEMPOTENCY_KEY_REUSED',
       'This Idempotency-Key was used with another body. Use a new key for a new request.',
+      { metadata: { orderId } },
     );
   }
 }

@@ -78,14 +78,14 @@ export function placingRoutes(dependencies: WebDependencies): void {
         paymentMethodToken: paymentMethod.token,
       });
       if (placement.kind === 'outcome') {
-        assertSameBody(placement.outcome.fingerprint, fingerprint);
+        assertSameBody(placement.outcome.fingerprint, fingerprint, orderId);
         sendOutcome(response, placement.outcome);
         return undefined;
       }
       if (placement.kind === 'pending') {
         const row = await rowIfReadable(orderId, actor);
         const theirs = row?.fingerprint ?? (await orderWorkflows.fingerprint(orderId));
-        if (theirs !== undefined) assertSameBody(theirs, fingerprint);
+        if (theirs !== undefined) assertSameBody(theirs, fingerprint, orderId);
         sendPending(response, orderId, row);
         return undefined;
       }
@@ -93,7 +93,7 @@ export function placingRoutes(dependencies: WebDependencies): void {
       if (row === undefined) {
         throw domainError('ORDER_CLOSED', 'This order was not accepted. Ask for a new quote.');
       }
-      assertSameBody(row.fingerprint, fingerprint);
+      assertSameBody(row.fingerprint, fingerprint, orderId);
       sendFirstAnswer(response, row, await lookup.history(orderId, actor));
       return undefined;
     },
@@ -117,11 +117,11 @@ export function placingRoutes(dependencies: WebDependencies): void {
       }
       if (placement.kind === 'pending') {
         const theirs = await orderWorkflows.retryFingerprint(orderId, updateId, KEY_WAIT_MS);
-        if (theirs !== undefined) assertSameBody(theirs, fingerprint);
+        if (theirs !== undefined) assertSameBody(theirs, fingerprint, orderId);
         sendPending(response, orderId, row);
         return undefined;
       }
-      assertSameBody(placement.outcome.fingerprint, fingerprint);
+      assertSameBody(placement.outcome.fingerprint, fingerprint, orderId);
       sendOutcome(response, placement.outcome);
       return undefined;
     },

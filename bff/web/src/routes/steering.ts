@@ -34,7 +34,7 @@ export function steeringRoutes(dependencies: WebDependencies): void {
       );
       if (cancelled === undefined) response.status(202).set('Retry-After', '2');
       else if (cancelled.fingerprint !== undefined) {
-        assertSameBody(cancelled.fingerprint, fingerprint);
+        assertSameBody(cancelled.fingerprint, fingerprint, orderId);
       }
       const view = orderView(await lookup.get(orderId, actor));
       if (cancelled !== undefined) return view;

@@ -23,14 +23,24 @@ export function useWords(): Words {
   return words;
 }
 
-const UNHEARD = new Set(['UNAVAILABLE', 'DEADLINE_EXCEEDED', 'CONFLICT', 'PROVIDER_UNAVAILABLE']);
+/** The API, or what it needs, does not answer, or is still at it. */
+const AWAY = new Set([
+  'UNAVAILABLE',
+  'DEADLINE_EXCEEDED',
+  'CONFLICT',
+  'PROVIDER_UNAVAILABLE',
+  'REQUEST_IN_PROGRESS',
+]);
 
-/** Whether nobody knows what came of it: then the same may be sent again, under the same key. */
-export const isUnheard = (code: string): boolean => UNHEARD.has(code);
+/**
+ * Whether nobody knows what came of it: the same key again asks for that, and does nothing twice.
+ * A failure that nobody expected may have come after the deed.
+ */
+export const isUnheard = (code: string): boolean => AWAY.has(code) || code === 'INTERNAL';
 
 /** What happened and what to do next, in the page's language. */
 export function useProblemWords(code: string): readonly string[] {
   const { codes, offline, unexpected } = useWords();
   if (Object.hasOwn(codes, code)) return codes[code] ?? unexpected;
-  return isUnheard(code) ? offline : unexpected;
+  return AWAY.has(code) ? offline : unexpected;
 }

@@ -17,5 +17,12 @@ export function declineOf(error: unknown): { orderId: string; reason: string } |
   return { orderId, reason: typeof declineReason === 'string' ? declineReason : 'CARD_DECLINED' };
 }
 
+/** The order that a key has made already, with another card, while nobody heard the answer. */
+export function orderOfKey(error: unknown): string | undefined {
+  if (!(error instanceof ApiError) || error.code !== 'IDEMPOTENCY_KEY_REUSED') return undefined;
+  const { orderId } = error.problem;
+  return typeof orderId === 'string' ? orderId : undefined;
+}
+
 export const declinedPath = ({ orderId, reason }: { orderId: string; reason: string }): string =>
   `/orders/${orderId}/pay?declined=${encodeURIComponent(reason)}`;

@@ -14,6 +14,12 @@ export interface Offer {
 /** The draft with all that an offer needs. */
 export type ReadyDraft = CheckoutDraft & Required<Pick<CheckoutDraft, 'shippingMethod'>>;
 
+/** The offer that was sent without an answer. Placing it has emptied the cart, if it was placed. */
+export function sentOffer({ isSent, quote, idempotencyKey }: CheckoutDraft): Offer | undefined {
+  if (isSent !== true || quote === undefined || idempotencyKey === undefined) return undefined;
+  return { quote, idempotencyKey };
+}
+
 /**
  * The binding offer for the cart as it is: the one that was made, or a new one when that has expired
  * or the cart is another by now. A new offer is a new intention, with a key of its own.
@@ -30,7 +36,7 @@ export async function offerFor(
   const body = { address, shippingMethod, ...(email === undefined ? {} : { email }) };
   const quote = await api(createQuote, { body, token, headers: forwarded });
   const idempotencyKey = randomUUID();
-  await session.set('checkout', { ...draft, quote, idempotencyKey });
+  await session.set('checkout', { ...draft, quote, idempotencyKey, isSent: false });
   return { quote, idempotencyKey };
 }
 

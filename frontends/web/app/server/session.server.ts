@@ -18,6 +18,8 @@ export interface CheckoutDraft {
   quote?: Quote;
   /** Made with the quote: one intention, one key, however often it is sent. */
   idempotencyKey?: string;
+  /** The quote was sent, and no answer is known yet: it may have become an order. */
+  isSent?: boolean;
 }
 
 /** A token for one order, from looking it up. */

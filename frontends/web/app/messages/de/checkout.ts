@@ -61,6 +61,8 @@ export const checkout = {
   cardHint: 'Wird hier nie gespeichert, sondern gegen ein Token getauscht.',
   cardExamples: '4242 4242 4242 4242 wird genehmigt, 4000 0000 0000 0002 abgelehnt.',
   pay: (amount: string) => `${amount} zahlen`,
+  sent: 'Wir wissen noch nicht, ob diese Bestellung angekommen ist',
+  sentText: 'Bezahlen Sie noch einmal, dann wissen wir es. Bestellt und belastet wird nie doppelt.',
   paying: 'Ihre Bestellung wird aufgegeben …',
   payingText: 'Lassen Sie diese Seite offen. Schließt sie sich doch, geht nichts verloren.',
   terms: 'Mit der Zahlung bestellen Sie verbindlich.',

@@ -5,6 +5,7 @@ import { Link, Outlet, useLoaderData, useLocation, useMatches } from '@remix-run
 import { checkout } from '../../messages/checkout.ts';
 import { useMessages } from '@holdfast/site';
 import { cartOf } from '../../server/cart.server.ts';
+import { sentOffer } from '../../server/quote.server.ts';
 import { load } from '../../server/visit.server.ts';
 import { Page } from '../../ui/page.tsx';
 import type { ShellHandle } from '../../ui/shell/shell.tsx';
@@ -13,18 +14,26 @@ import { Lines, Totals } from '../../ui/totals.tsx';
 import styles from './checkout.module.css';
 import type { loader as paymentLoader } from './payment.tsx';
 
+const PAYMENT = '/checkout/payment';
+
 export const handle: ShellHandle = { quiet: true };
 
 export const loader = load(async (visit) => {
   const cart = await cartOf(visit);
-  if (cart === null || cart.lines.length === 0) throw redirect('/cart');
+  if (cart === null) throw redirect('/cart');
+  if (cart.lines.length === 0) {
+    const draft = await visit.session.get('checkout');
+    if (draft === undefined || sentOffer(draft) === undefined) throw redirect('/cart');
+    // All that is left to do is to ask what came of it.
+    if (visit.url.pathname !== PAYMENT) throw redirect(PAYMENT);
+  }
   return { cart };
 });
 
 export const meta: MetaFunction = (args) =>
   titled(args, (language) => checkout[language].title, { isPrivate: true });
 
-const PATHS = ['/checkout', '/checkout/delivery', '/checkout/payment'] as const;
+const PATHS = ['/checkout', '/checkout/delivery', PAYMENT] as const;
 
 export default function CheckoutLayout() {
   const t = useMessages(checkout);

@@ -1,23 +1,22 @@
 import { ApiError } from '@holdfast/bff-shared/client';
 import { placeOrder, placeOrderSchema } from '@holdfast/bff-web/contract';
-import { Button, DateTime, Link as Dressed, Money } from '@holdfast/design';
+import { Button, DateTime, Link as Dressed, Money, Notice } from '@holdfast/design';
 import { redirect } from '@remix-run/node';
 import { Form, Link, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
 import { z } from 'zod';
 import { checkout } from '../../messages/checkout.ts';
 import { shell } from '../../messages/shell.ts';
-import { useMessages, refusalOf, ProblemPanel } from '@holdfast/site';
+import { isUnheard, useMessages, refusalOf, ProblemPanel } from '@holdfast/site';
 import { paymentToken, TEST_CARDS } from '../../server/cards.ts';
 import { cartOf, refillCart } from '../../server/cart.server.ts';
 import { readForm } from '@holdfast/site/server';
-import { afterPlacing, declinedPath, declineOf } from '../../server/placing.server.ts';
-import { offerFor } from '../../server/quote.server.ts';
+import { afterPlacing, declinedPath, declineOf, orderOfKey } from '../../server/placing.server.ts';
+import { offerFor, sentOffer } from '../../server/quote.server.ts';
 import { config } from '../../server/services.server.ts';
 import { act, load, requireToken } from '../../server/visit.server.ts';
 import { AddressText } from '../../ui/address-fields.tsx';
 import { PayButton } from '../../ui/pay-button.tsx';
 import { PaymentFields } from '../../ui/payment-fields.tsx';
-import { isUnheard } from '../../unheard.ts';
 import styles from './checkout.module.css';
 
 /** What only a changed cart can help against. */
@@ -33,9 +32,12 @@ export const loader = load(async (visit) => {
   const cart = await cartOf(visit);
   if (cart === null) throw redirect('/cart');
   try {
-    const offer = await offerFor(visit, { draft: { ...draft, shippingMethod }, cart, token });
+    const sent = cart.lines.length === 0 ? sentOffer(draft) : undefined;
+    const offer =
+      sent ?? (await offerFor(visit, { draft: { ...draft, shippingMethod }, cart, token }));
     return {
       ...offer,
+      isSent: sent !== undefined,
       email: (await session.account())?.email ?? draft.email ?? '',
       shippingMethod,
       testCards: config.hasTestCards ? TEST_CARDS : [],
@@ -61,7 +63,7 @@ export const action = act(async (visit, form) => {
   const draft = await session.get('checkout');
   const forget = async (): Promise<void> => {
     if (draft?.quote?.quoteId !== quoteId) return;
-    const { quote: _quote, idempotencyKey: _key, ...rest } = draft;
+    const { quote: _quote, idempotencyKey: _key, isSent: _sent, ...rest } = draft;
     await session.set('checkout', rest);
   };
   const remember = async (orderId: string): Promise<void> => {
@@ -69,6 +71,7 @@ export const action = act(async (visit, form) => {
     await session.set('placed', { orderId, email });
     await forget();
   };
+  if (draft?.quote?.quoteId === quoteId) await session.set('checkout', { ...draft, isSent: true });
   try {
     const body = { quoteId, paymentMethod };
     const { reply } = await api(placeOrder, { body, token, idempotencyKey, headers: forwarded });
@@ -79,6 +82,11 @@ export const action = act(async (visit, form) => {
     if (decline !== undefined) {
       await remember(decline.orderId);
       return redirect(declinedPath(decline));
+    }
+    const other = orderOfKey(error);
+    if (other !== undefined) {
+      await remember(other);
+      return redirect(`/orders/${other}`);
     }
     if (error instanceof ApiError && !isUnheard(error.code)) {
       await forget();
@@ -91,14 +99,18 @@ export const action = act(async (visit, form) => {
 export default function PaymentStep() {
   const t = useMessages(checkout);
   const words = useMessages(shell);
-  const { quote, idempotencyKey, email, shippingMethod, testCards } =
+  const { quote, idempotencyKey, isSent, email, shippingMethod, testCards } =
     useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   const refusal = refusalOf(sent);
   const isBusy = useNavigation().formAction === '/checkout/payment';
   return (
     <Form method="post" className={styles['form']}>
-      {refusal ? <ProblemPanel problem={refusal.problem} /> : null}
+      {refusal ? (
+        <ProblemPanel problem={refusal.problem} />
+      ) : isSent ? (
+        <Notice title={t.sent}>{t.sentText}</Notice>
+      ) : null}
       <input type="hidden" name="quoteId" value={quote.quoteId} />
       <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
       <section className={styles['section']}>

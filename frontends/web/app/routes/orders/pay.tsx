@@ -13,7 +13,7 @@ import {
 import { z } from 'zod';
 import { checkout } from '../../messages/checkout.ts';
 import { orders } from '../../messages/orders.ts';
-import { useMessages, refusalOf, ProblemPanel, wordOf } from '@holdfast/site';
+import { isUnheard, useMessages, refusalOf, ProblemPanel, wordOf } from '@holdfast/site';
 import { paymentToken, TEST_CARDS } from '../../server/cards.ts';
 import { readForm } from '@holdfast/site/server';
 import { orderToken } from '../../server/order-access.server.ts';
@@ -25,7 +25,6 @@ import { PayButton } from '../../ui/pay-button.tsx';
 import { PaymentFields } from '../../ui/payment-fields.tsx';
 import type { ShellHandle } from '../../ui/shell/shell.tsx';
 import { titled } from '../../ui/titled.ts';
-import { isUnheard } from '../../unheard.ts';
 import { Lines, Totals } from '../../ui/totals.tsx';
 import styles from '../checkout/checkout.module.css';
 
