@@ -31,9 +31,20 @@ export class WebCustomer {
   /** From the cart to the page where it is paid, as somebody without an account. */
   async checkOut(email: string): Promise<void> {
     await this.goTo('/checkout');
+    await this.sayWhere(email);
+    await this.sayHow();
+  }
+
+  /** The first page of the checkout. */
+  async sayWhere(email: string): Promise<void> {
     await this.page.getByLabel('E-mail address').fill(email);
     await this.typeAddress();
     await this.button('Continue to delivery').click();
+    await this.button('Continue to payment').waitFor();
+  }
+
+  /** The second one. */
+  async sayHow(): Promise<void> {
     await this.page.getByLabel(/^Express/).check();
     await this.button('Continue to payment').click();
     await this.button(/^Pay €/).waitFor();

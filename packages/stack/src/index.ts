@@ -1,6 +1,7 @@
 export { type AddressRow, formatAddresses, formatTable } from './cli/table.ts';
 export { type ProgressOutput, runSteps, type Step } from './cli/progress.ts';
 export { DEMO_ADMIN } from './application/demo-admin.ts';
+export { DEMO_CUSTOMER } from './application/demo-customer.ts';
 export type { Application, ApplicationContext, DifferentPart } from './application/definition.ts';
 export { reset } from './cli/reset.ts';
 export { type Certificates, ensureCertificates } from './certificates/certificates.ts';

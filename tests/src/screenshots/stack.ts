@@ -13,6 +13,8 @@ export interface StackAddresses {
   temporalUiUrl: string;
   adminUrl: string;
   dashboardUrl: string;
+  storefrontUrl: string;
+  temporalAddress: string;
   namespace: string;
 }
 
@@ -20,9 +22,13 @@ export interface StackAddresses {
 export function addressesIn(env: NodeJS.ProcessEnv): StackAddresses | undefined {
   const { WEB_URL: webUrl, TEMPORAL_UI_URL: temporalUiUrl } = env;
   const { ADMIN_URL: adminUrl, DASHBOARD_URL: dashboardUrl } = env;
+  const { STOREFRONT_URL: storefrontUrl, TEMPORAL_ADDRESS: temporalAddress } = env;
   const namespace = env['TEMPORAL_NAMESPACE'] || 'default';
-  return webUrl && temporalUiUrl && adminUrl && dashboardUrl
-    ? { webUrl, temporalUiUrl, adminUrl, dashboardUrl, namespace }
+  return webUrl && temporalUiUrl && adminUrl && dashboardUrl && storefrontUrl && temporalAddress
+    ? {
+        ...{ webUrl, temporalUiUrl, adminUrl, dashboardUrl },
+        ...{ storefrontUrl, temporalAddress, namespace },
+      }
     : undefined;
 }
 

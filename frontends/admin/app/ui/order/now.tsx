@@ -117,11 +117,13 @@ function Waits({ workflow: { waiting, type } }: { workflow: Workflow }) {
 function Next({ workflows }: { workflows: readonly Workflow[] }) {
   const t = useMessages(messages);
   // Several workflows have the same plan before them.
-  const next = [...new Set(workflows.flatMap((workflow) => workflow.next))];
+  // Workflows may call the same by other names.
+  const words = workflows.flatMap(({ next }) => next.map((step) => wordOf(t.steps, step)));
+  const next = [...new Set(words)];
   if (next.length === 0) return null;
   return (
     <p className={styles['quiet']}>
-      {t.next}: {next.map((step) => wordOf(t.steps, step)).join(' → ')}
+      {t.next}: {next.join(' → ')}
     </p>
   );
 }
