@@ -116,8 +116,7 @@ function Waits({ workflow: { waiting, type } }: { workflow: Workflow }) {
 
 function Next({ workflows }: { workflows: readonly Workflow[] }) {
   const t = useMessages(messages);
-  // Several workflows have the same plan before them.
-  // Workflows may call the same by other names.
+  // Several workflows have the same plan before them, by whatever names.
   const words = workflows.flatMap(({ next }) => next.map((step) => wordOf(t.steps, step)));
   const next = [...new Set(words)];
   if (next.length === 0) return null;
