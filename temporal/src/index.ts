@@ -8,6 +8,7 @@ export { OrderWorkflows, type OrderFacts, type Placement } from './client/orders
 export { orderIdOfWorkflow } from './client/order-of-workflow.ts';
 export { OrderTimelines } from './client/timelines.ts';
 export { PaymentWorkflows } from './client/payments.ts';
+export { ShipmentWorkflows } from './client/shipments.ts';
 export { StaffWork, type ParkedWork } from './client/staff.ts';
 export { WorkflowSearch, type FoundWorkflow } from './client/workflow-search.ts';
 export type { Timeline, TimelineEntry, TimelineState, TimelineWorkflow } from './timeline/model.ts';

@@ -42,6 +42,7 @@ const ROUTES: Record<
   getOrderTimeline: { needs: 'orders.read' },
   getOrderProgress: { needs: 'orders.read' },
   addOrderNote: { needs: 'orders.note', body: { text: 'A note' } },
+  reportShipment: { needs: 'orders.ship', body: { state: 'packed' } },
   cancelOrder: { needs: 'orders.cancel', body: { reason } },
   listWork: { needs: 'orders.read' },
   listWorkflows: { needs: 'orders.read' },

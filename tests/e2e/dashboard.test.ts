@@ -123,6 +123,25 @@ test('support finds a parked order, decides, and sees it finish', async () => {
   await decision.getByText('retry capture: The cause has been removed').waitFor();
 });
 
+test('the warehouse packs, hands over and delivers', async () => {
+  const { email } = await staffOf(site.shop, site.apiUrl, 'WAREHOUSE');
+  const { url } = await site.shop.startBff({ WAREHOUSE: '{"kind":"staff"}' });
+  const customer = (await guest(site.shop)).at(url);
+  const { quoteId } = await customer.quote({ TEA: 1 });
+  const { orderId } = (await customer.place(quoteId)).body;
+  const page = await open(`/orders/${orderId}`, { ...support, email });
+  for (const [action, done] of [
+    ['Mark as packed', 'It is packed'],
+    ['Mark as shipped', 'Paid, and on its way'],
+    ['Mark as delivered', 'It is delivered'],
+  ] as const) {
+    await main(page).getByRole('button', { name: action }).click();
+    await page.getByRole('dialog').getByRole('button', { name: action }).click();
+    await page.getByText(done).waitFor();
+  }
+  await main(page).getByText('This order has ended').waitFor();
+});
+
 test('orders are found, filtered and opened by keyboard; a view is kept', async () => {
   const { orderNumber } = await newOrder('tok_decline', 'keys@example.com');
   await newOrder('tok_approve', 'other@example.com');

@@ -40,6 +40,26 @@ test('what is too late, or not there, is not offered', () => {
   expect(actionsFor(['ADMIN'], { status: 'SHIPPED' }, undefined, [])).toEqual([{ action: 'note' }]);
 });
 
+test.each([
+  [['pack', 'capture', 'ship', 'deliver'], 'packed'],
+  [['capture', 'ship', 'deliver'], 'shipped'],
+  [['deliver'], 'delivered'],
+])('with %j before it, a shipment can be reported as %s', (next, state) => {
+  const waiting = { for: 'it', who: 'staff' as const };
+  const shipment = { type: 'fulfillment', waiting, next, parked: [] };
+  const of = (role: string, change: object = {}) =>
+    actionsFor(
+      [role],
+      { status: 'FULFILLING' },
+      { workflows: [{ ...shipment, ...change } as unknown as TimelineWorkflow], entries: [] },
+      [],
+    ).find(({ action }) => action === 'ship');
+  expect(of('WAREHOUSE')).toEqual({ action: 'ship', state });
+  expect(of('SUPPORT')).toBeUndefined();
+  expect(of('WAREHOUSE', { waiting: { ...waiting, who: 'system' } })).toBeUndefined();
+  expect(of('WAREHOUSE', { parked: [parked] })).toBeUndefined();
+});
+
 test('they say what about', () => {
   expect(actionsFor(['ADMIN'], { status: 'SHIPPED' }, timeline, [payment(100, 40)])).toEqual([
     { action: 'refund', paymentId: 'pay_1', refundable: eur(60) },

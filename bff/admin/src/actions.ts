@@ -4,6 +4,8 @@ import type { Payment } from '@holdfast/proto/payment';
 import type { Timeline } from '@holdfast/temporal';
 import type { OrderAction } from './contract/index.ts';
 
+type ShipmentStep = Extract<OrderAction, { action: 'ship' }>['state'];
+
 /**
  * What somebody with these roles may do about an order as it stands. What is offered here may be too
  * late a moment later: then it is refused.
@@ -33,6 +35,18 @@ export function actionsFor(
       }
     }
   }
+  if (isPermitted(roles, 'orders.ship')) {
+    const state = stepToReport(timeline);
+    if (state !== undefined) actions.push({ action: 'ship', state });
+  }
   if (isPermitted(roles, 'orders.note')) actions.push({ action: 'note' });
   return actions;
+}
+
+/** What the warehouse does next, where its staff are waited for. */
+function stepToReport(timeline: Timeline | undefined): ShipmentStep | undefined {
+  const shipment = timeline?.workflows.find(({ type }) => type === 'fulfillment');
+  if (shipment?.waiting?.who !== 'staff' || shipment.parked.length > 0) return undefined;
+  const { next } = shipment;
+  return next.includes('pack') ? 'packed' : next.includes('ship') ? 'shipped' : 'delivered';
 }

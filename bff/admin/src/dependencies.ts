@@ -15,6 +15,7 @@ import type {
   OrderTimelines,
   OrderWorkflows,
   PaymentWorkflows,
+  ShipmentWorkflows,
   StaffWork,
   WorkflowSearch,
 } from '@holdfast/temporal';
@@ -46,6 +47,7 @@ export interface AdminDependencies extends BffParts<AdminConfig> {
   services: readonly ServicePart[];
   orderWorkflows: OrderWorkflows;
   paymentWorkflows: PaymentWorkflows;
+  shipmentWorkflows: ShipmentWorkflows;
   timelines: OrderTimelines;
   staffWork: StaffWork;
   search: WorkflowSearch;

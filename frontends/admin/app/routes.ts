@@ -6,6 +6,7 @@ const shop = [
   route('orders', 'routes/orders/list.tsx'),
   route('orders/:orderId', 'routes/orders/order.tsx'),
   route('orders/:orderId/cancel', 'routes/actions/cancel.ts'),
+  route('orders/:orderId/shipment', 'routes/actions/shipment.ts'),
   route('orders/:orderId/notes', 'routes/actions/note.ts'),
   route('payments/:paymentId/refund', 'routes/actions/refund.ts'),
   route('work', 'routes/work.tsx'),

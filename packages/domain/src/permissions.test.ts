@@ -22,6 +22,7 @@ test('what moves money or rights is for few', () => {
     ROLES.filter((role) => isPermitted([role], permission));
   expect(holders('payments.refund')).toEqual(['FINANCE', 'ADMIN']);
   expect(holders('orders.cancel')).toEqual(['SUPPORT', 'ADMIN']);
+  expect(holders('orders.ship')).toEqual(['WAREHOUSE', 'ADMIN']);
   expect(holders('catalogue.edit')).toEqual(['CATALOGUE', 'ADMIN']);
   for (const permission of ['roles.set', 'accounts.lock', 'audit.read'] as const) {
     expect(holders(permission)).toEqual(['ADMIN']);

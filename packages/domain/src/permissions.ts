@@ -21,6 +21,7 @@ export const PERMISSIONS = {
   'orders.assign': ORDER_STAFF,
   'orders.resolve': ORDER_STAFF,
   'orders.cancel': ['SUPPORT'],
+  'orders.ship': ['WAREHOUSE'],
   'payments.read': ['SUPPORT', 'FINANCE'],
   'payments.refund': ['FINANCE'],
   'webhooks.replay': ['FINANCE'],

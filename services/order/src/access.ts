@@ -53,5 +53,6 @@ export const staffAccess: AccessRules<OrderStaffServiceService> = {
   assignWork: staff('orders.assign'),
   listAssignments: staff('orders.read'),
   authoriseCancellation: staff('orders.cancel'),
+  authoriseShipping: staff('orders.ship'),
   authoriseResolution: staff('orders.resolve'),
 };

@@ -241,6 +241,18 @@ describe('what staff do by way of a workflow', () => {
     ]);
   });
 
+  test('what the warehouse reports is written down with its state, and nothing else is taken', async () => {
+    const { id: orderId } = await shop.place(newId('usr'));
+    const warehouse = shop.service.client(OrderStaffServiceClient, staff('WAREHOUSE'));
+    const report = (state: string) =>
+      warehouse.authoriseShipping({ orderId, state }, { requestId: `${state}:${orderId}` });
+    await expect(report('EATEN')).rejects.toEqual(refused('VALIDATION_FAILED'));
+    await report('PACKED');
+    expect(await entriesAbout(orderId)).toMatchObject([
+      { action: 'order.shipment_reported', roles: ['WAREHOUSE'] },
+    ]);
+  });
+
   test('a decision about a parked step ends its assignment, and is recorded with the step', async () => {
     const { id: orderId } = await shop.place(newId('usr'));
     const workflowId = `payment:${orderId}`;

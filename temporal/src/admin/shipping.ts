@@ -1,11 +1,6 @@
-import { WorkflowNotFoundError, type Client } from '@temporalio/client';
-import { domainError, shipmentIdOf, type ShipmentState } from '@holdfast/domain';
-import {
-  advanceShipmentUpdate,
-  fulfillmentWorkflowId,
-  type AdvanceShipment,
-} from '@holdfast/workflows';
-import { isTimeout, translate } from '../client/translate.ts';
+import { domainError } from '@holdfast/domain';
+import type { AdvanceShipment } from '@holdfast/workflows';
+import { ShipmentWorkflows } from '../client/shipments.ts';
 import type { Intent, Systems } from './command.ts';
 import { orderIdOf } from './order-of.ts';
 
@@ -25,43 +20,13 @@ export async function* ship(
     throw domainError('VALIDATION_FAILED', `${word} is none of packed, shipped, delivered.`);
   }
   const orderId = await orderIdOf(temporal, order);
-  const state = await report(temporal, orderId, { to, actorId: actor });
+  const shipments = new ShipmentWorkflows(temporal);
+  const state = await shipments.report(orderId, { to, actorId: actor }, WAIT_MS);
   if (state === undefined) {
     yield `${orderId}: reported, and not done yet. \`npm run admin -- parked\` says if it needs a person.`;
   } else if (state === 'CANCELLED') {
     throw domainError('SHIPMENT_STATE_CONFLICT', `${orderId} was cancelled. Keep the goods.`);
   } else {
     yield `${orderId} is ${state.toLowerCase()}.`;
-  }
-}
-
-/**
- * The state of the shipment once the step is done; undefined when that takes longer than WAIT_MS. A
- * repeat of a step gets the answer of the first. Rejects with SHIPMENT_STATE_CONFLICT.
- */
-async function report(
-  temporal: Client,
-  orderId: string,
-  step: AdvanceShipment,
-): Promise<ShipmentState | undefined> {
-  const handle = temporal.workflow.getHandle(fulfillmentWorkflowId(shipmentIdOf(orderId, 1)));
-  const updateId = `report:${step.to}`;
-  const within = <T>(call: () => Promise<T>) => temporal.withDeadline(Date.now() + WAIT_MS, call);
-  try {
-    return await within(() =>
-      handle.executeUpdate(advanceShipmentUpdate, { updateId, args: [step] }),
-    );
-  } catch (error) {
-    if (isTimeout(error)) return undefined;
-    if (!(error instanceof WorkflowNotFoundError)) throw translate(error);
-  }
-  try {
-    return await within(() => handle.getUpdateHandle<ShipmentState>(updateId).result());
-  } catch (error) {
-    if (!(error instanceof WorkflowNotFoundError)) throw translate(error);
-    throw domainError(
-      'SHIPMENT_STATE_CONFLICT',
-      `No shipment of ${orderId} is under way. One begins when the time to cancel is over.`,
-    );
   }
 }

@@ -78,11 +78,18 @@ export const orderRowSchema = z
   })
   .meta({ id: 'OrderRow' });
 
+/** What the warehouse reports. */
+export const shipmentStateSchema = z.enum(['packed', 'shipped', 'delivered']);
+
 /** What somebody may do about an order just now. */
 export const orderActionSchema = z
   .discriminatedUnion('action', [
     z.object({ action: z.literal('cancel') }),
     z.object({ action: z.literal('note') }),
+    z.object({
+      action: z.literal('ship'),
+      state: shipmentStateSchema.meta({ description: 'What comes next' }),
+    }),
     z.object({
       action: z.literal('refund'),
       paymentId: z.string(),
@@ -143,6 +150,8 @@ export const noteSchema = z
 
 export const addNoteSchema = z.strictObject({ text: z.string().trim().min(1).max(2000) });
 export const cancelSchema = z.strictObject({ reason: reasonSchema });
+
+export const reportShipmentSchema = z.strictObject({ state: shipmentStateSchema });
 
 const tag = 'Orders';
 const one = {
@@ -218,4 +227,16 @@ export const cancelOrder = {
   idempotent: true,
   reply: orderDetailSchema,
   problems: [...one.problems, 'ORDER_STATE_CONFLICT'],
+} as const satisfies RouteContract;
+
+export const reportShipment = {
+  ...one,
+  method: 'post',
+  path: '/v1/orders/:orderId/shipment',
+  summary:
+    'Report that it was packed, handed to the carrier (the payment is captured first) or delivered',
+  body: reportShipmentSchema,
+  idempotent: true,
+  reply: orderDetailSchema,
+  problems: [...one.problems, 'SHIPMENT_STATE_CONFLICT'],
 } as const satisfies RouteContract;

@@ -13,17 +13,18 @@ import {
   listOrderEvents,
   listOrderNotes,
   listOrders,
+  reportShipment,
 } from '../contract/orders.ts';
 import type { AdminDependencies } from '../dependencies.ts';
 import { nextCursorOf, orderEventView, orderRowView, orderView, upper } from '../views.ts';
 
-/** How long an order may take to decide. */
-const CANCEL_WAIT_MS = 20_000;
+/** How long an order may take to decide, or the capture before shipping. */
+const WAIT_MS = 20_000;
 
-/** Finding orders, looking at them, writing about them, cancelling them. */
+/** Finding orders, looking at them, writing about them, cancelling and shipping them. */
 export function orderRoutes(dependencies: AdminDependencies): void {
-  const { api, orders, orderStaff, orderWorkflows, payments, timelines } = dependencies;
-  const { attention, names, links, acting } = dependencies;
+  const { api, orders, orderStaff, orderWorkflows, shipmentWorkflows, payments } = dependencies;
+  const { timelines, attention, names, links, acting } = dependencies;
   const use = [acting];
 
   const read = async (orderId: string, actor: Actor): Promise<Order> => {
@@ -125,13 +126,36 @@ export function orderRoutes(dependencies: AdminDependencies): void {
         orderId,
         effect.requestId,
         { actorType: 'STAFF', actorId: actor.id, reason },
-        CANCEL_WAIT_MS,
+        WAIT_MS,
       );
       if (cancelled === undefined) {
         throw domainError(
           'UNAVAILABLE',
           'The order has been asked to cancel, and has not decided yet. Sent again, this request tells.',
         );
+      }
+      return orderView(await read(orderId, actor), links);
+    },
+    { use },
+  );
+
+  api.route(
+    reportShipment,
+    async (call) => {
+      const { orderId } = call.params;
+      const { actor } = call.caller;
+      const to = upper(call.body.state);
+      await orderStaff.authoriseShipping({ orderId, state: to }, inTheNameOf(call, 'ship'));
+      const step = { to, actorId: actor.id };
+      const state = await shipmentWorkflows.report(orderId, step, WAIT_MS);
+      if (state === undefined) {
+        throw domainError(
+          'UNAVAILABLE',
+          'It is reported, and not done yet. The timeline says why.',
+        );
+      }
+      if (state === 'CANCELLED') {
+        throw domainError('SHIPMENT_STATE_CONFLICT', 'The order was cancelled. Keep the goods.');
       }
       return orderView(await read(orderId, actor), links);
     },

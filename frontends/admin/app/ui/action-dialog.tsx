@@ -19,6 +19,8 @@ export interface ActionDialogProps {
   /** Where it is sent, and with what. */
   action: string;
   fields?: Readonly<Record<string, string>>;
+  /** What happens every day needs no reason. */
+  isRoutine?: boolean;
   /** Ways to say why, to choose from. */
   reasons?: readonly string[];
   /** Where the reason is kept; an order's history by default. */
@@ -29,7 +31,7 @@ export interface ActionDialogProps {
   children?: (sent: object | undefined) => ReactNode;
 }
 
-/** Asks before something is done, and why. What was typed stays until it is done. */
+/** Asks before something is done, and why unless it is routine. What was typed stays until it is done. */
 export function ActionDialog(props: ActionDialogProps) {
   const { open, onOpenChange, title, what } = props;
   const { close } = useMessages(shell);
@@ -48,7 +50,7 @@ export function ActionDialog(props: ActionDialogProps) {
 
 function ActionForm(props: ActionDialogProps) {
   const { onOpenChange, confirm, isDanger = false, action, fields = {}, reasons = [] } = props;
-  const { done, children } = props;
+  const { done, children, isRoutine = false } = props;
   const t = useMessages(words);
   const { reasonHint = t.reasonHint } = props;
   const show = useToast();
@@ -66,20 +68,22 @@ function ActionForm(props: ActionDialogProps) {
       ))}
       {refusal && !isBusy ? <ProblemPanel problem={refusal.problem} /> : null}
       {children?.(sent)}
-      <Field label={t.reason} hint={reasonHint} error={error}>
-        {(field) => (
-          <Input
-            name="reason"
-            required
-            maxLength={200}
-            autoComplete="off"
-            data-autofocus
-            value={reason}
-            onChange={({ target }) => keepReason(target.value)}
-            {...field}
-          />
-        )}
-      </Field>
+      {isRoutine ? null : (
+        <Field label={t.reason} hint={reasonHint} error={error}>
+          {(field) => (
+            <Input
+              name="reason"
+              required
+              maxLength={200}
+              autoComplete="off"
+              data-autofocus
+              value={reason}
+              onChange={({ target }) => keepReason(target.value)}
+              {...field}
+            />
+          )}
+        </Field>
+      )}
       {reasons.length > 0 ? (
         <div className={styles['reasons']}>
           {reasons.map((one) => (

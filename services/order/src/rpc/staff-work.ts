@@ -41,6 +41,10 @@ const assignSchema = z.object({
   expectedAssigneeId: z.union([nobody, id('usr')]),
 });
 const cancellationSchema = z.object({ orderId: key, reason: why });
+const shippingSchema = z.object({
+  orderId: key,
+  state: z.enum(['PACKED', 'SHIPPED', 'DELIVERED']),
+});
 const resolutionSchema = z.object({
   orderId: key,
   workflowId,
@@ -97,6 +101,15 @@ export function staffWorkHandlers({ db, clock }: Dependencies): Pick<OrderStaffH
         call,
         { method: 'AuthoriseCancellation', request, orderId },
         { action: 'order.cancellation_asked', reason },
+      );
+    },
+
+    async authoriseShipping(request, call) {
+      const { orderId, state } = shippingSchema.parse(request);
+      return authorise(
+        call,
+        { method: 'AuthoriseShipping', request, orderId },
+        { action: 'order.shipment_reported', details: { state } },
       );
     },
 

@@ -24,6 +24,7 @@ export const audit = {
   sentences: {
     'order.note_added': 'hat eine Notiz geschrieben zu {}',
     'order.cancellation_asked': 'hat storniert: {}',
+    'order.shipment_reported': 'hat einen Schritt der Sendung gemeldet: {}',
     'order.retry_asked': 'ließ einen geparkten Schritt wiederholen: {}',
     'order.skip_asked': 'hat einen geparkten Schritt übersprungen: {}',
     'order.compensate_asked': 'ließ rückgängig machen: {}',
@@ -53,6 +54,7 @@ export const audit = {
   actions: {
     'order.note_added': 'Notiz geschrieben',
     'order.cancellation_asked': 'Bestellung storniert',
+    'order.shipment_reported': 'Sendung gemeldet',
     'order.retry_asked': 'Schritt wiederholt',
     'order.skip_asked': 'Schritt übersprungen',
     'order.compensate_asked': 'Bestellung rückgängig',

@@ -133,6 +133,26 @@ export const order = {
   cancelConfirm: 'Ja, stornieren',
   cancelReasons: ['Auf Wunsch der Kundschaft', 'Sieht nach Betrug aus', 'Dorthin nicht lieferbar'],
   cancelDone: 'Die Bestellung ist storniert',
+  shipment: {
+    packed: {
+      action: 'Als gepackt melden',
+      title: (number: string) => `${number} ist gepackt?`,
+      what: 'Dann wartet sie auf die Übergabe und kann noch storniert werden.',
+      done: 'Sie ist gepackt',
+    },
+    shipped: {
+      action: 'Als versandt melden',
+      title: (number: string) => `${number} ist unterwegs?`,
+      what: 'Zuerst wird die Zahlung eingezogen. Übergeben Sie das Paket erst, wenn hier steht, dass es geschehen ist: Ohne Zahlung bleibt die Bestellung hier. Danach kann sie nicht mehr storniert werden.',
+      done: 'Bezahlt und unterwegs',
+    },
+    delivered: {
+      action: 'Als zugestellt melden',
+      title: (number: string) => `${number} ist angekommen?`,
+      what: 'Damit ist die Bestellung abgeschlossen. Der Kunde erfährt es.',
+      done: 'Sie ist zugestellt',
+    },
+  },
   refund: 'Erstatten',
   refundTitle: 'Geld zurückgeben?',
   refundWhat: (amount: string) =>

@@ -104,6 +104,7 @@ export const people = {
     'orders.assign': 'Arbeit nehmen und geben',
     'orders.resolve': 'Über geparkte Schritte entscheiden',
     'orders.cancel': 'Bestellungen stornieren',
+    'orders.ship': 'Packen und Versenden melden',
     'payments.read': 'Zahlungen sehen',
     'payments.refund': 'Erstatten',
     'webhooks.replay': 'Webhooks wiederholen',

@@ -69,6 +69,10 @@ export const problems = {
       'Die Bestellung ist inzwischen weiter',
       'Laden Sie neu, sehen Sie, wie sie steht, und entscheiden Sie dann.',
     ],
+    SHIPMENT_STATE_CONFLICT: [
+      'Die Sendung ist noch nicht so weit oder schon weiter',
+      'Laden Sie neu und sehen Sie, wie sie steht. Eine Sendung beginnt, wenn die Zeit zum Stornieren vorbei ist; Waren stornierter Bestellungen bleiben hier.',
+    ],
     PAYMENT_NOT_FOUND: ['Diese Zahlung gibt es nicht', 'Prüfen Sie die ID.'],
     PAYMENT_STATE_CONFLICT: [
       'Die Zahlung ist inzwischen weiter',

@@ -24,6 +24,7 @@ export const audit = {
   sentences: {
     'order.note_added': 'wrote a note about {}',
     'order.cancellation_asked': 'cancelled {}',
+    'order.shipment_reported': 'reported a step of the shipment of {}',
     'order.retry_asked': 'had a parked step of {} tried again',
     'order.skip_asked': 'skipped a parked step of {}',
     'order.compensate_asked': 'had {} undone',
@@ -53,6 +54,7 @@ export const audit = {
   actions: {
     'order.note_added': 'Note written',
     'order.cancellation_asked': 'Order cancelled',
+    'order.shipment_reported': 'Shipment reported',
     'order.retry_asked': 'Step tried again',
     'order.skip_asked': 'Step skipped',
     'order.compensate_asked': 'Order undone',

@@ -132,6 +132,26 @@ export const order = {
   cancelConfirm: 'Yes, cancel it',
   cancelReasons: ['The customer asked for it', 'Looks like fraud', 'Can’t be delivered there'],
   cancelDone: 'The order is cancelled',
+  shipment: {
+    packed: {
+      action: 'Mark as packed',
+      title: (number: string) => `${number} is packed?`,
+      what: 'It waits to be handed over then, and can still be cancelled.',
+      done: 'It is packed',
+    },
+    shipped: {
+      action: 'Mark as shipped',
+      title: (number: string) => `${number} is on its way?`,
+      what: 'First the payment is captured. Hand the parcel over only when this says that it is done: an order without payment stays here. After that it can’t be cancelled.',
+      done: 'Paid, and on its way',
+    },
+    delivered: {
+      action: 'Mark as delivered',
+      title: (number: string) => `${number} has arrived?`,
+      what: 'That ends the order. The customer is told.',
+      done: 'It is delivered',
+    },
+  },
   refund: 'Refund',
   refundTitle: 'Give money back?',
   refundWhat: (amount: string) =>

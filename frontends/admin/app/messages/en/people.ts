@@ -104,6 +104,7 @@ export const people = {
     'orders.assign': 'Take and give work',
     'orders.resolve': 'Decide about parked steps',
     'orders.cancel': 'Cancel orders',
+    'orders.ship': 'Report what was packed and shipped',
     'payments.read': 'See payments',
     'payments.refund': 'Refund',
     'webhooks.replay': 'Replay webhooks',

@@ -54,6 +54,10 @@ export const problems = {
       'The order has moved on meanwhile',
       'Reload to see how it stands, then decide anew.',
     ],
+    SHIPMENT_STATE_CONFLICT: [
+      'The shipment is not there yet, or has moved on',
+      'Reload to see how it stands. A shipment begins when the time to cancel is over; goods of a cancelled order stay here.',
+    ],
     PAYMENT_NOT_FOUND: ['There is no such payment', 'Check the id.'],
     PAYMENT_STATE_CONFLICT: [
       'The payment has moved on meanwhile',

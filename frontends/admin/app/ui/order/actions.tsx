@@ -2,7 +2,7 @@ import type { OrderAction, OrderDetail } from '@holdfast/bff-admin/contract';
 import { Button, useLocale } from '@holdfast/design';
 import { currencyExponent, formatMoney, type Money } from '@holdfast/domain';
 import { TextField, useMessages } from '@holdfast/site';
-import { Ban, HandCoins } from 'lucide-react';
+import { Ban, HandCoins, PackageCheck, Truck, House } from 'lucide-react';
 import { useState } from 'react';
 import { order as messages } from '../../messages/order.ts';
 import { ActionDialog } from '../action-dialog.tsx';
@@ -16,10 +16,13 @@ export interface OrderActionsProps {
 export function OrderActions({ order, actions }: OrderActionsProps) {
   return actions.map((one) => {
     if (one.action === 'cancel') return <Cancel key="cancel" order={order} />;
+    if (one.action === 'ship') return <Ship key="ship" order={order} state={one.state} />;
     if (one.action !== 'refund') return null;
     return <Refund key={one.paymentId} paymentId={one.paymentId} refundable={one.refundable} />;
   });
 }
+
+const SHIPMENT_ICONS = { packed: PackageCheck, shipped: Truck, delivered: House };
 
 function Cancel({ order: { orderId, orderNumber } }: { order: OrderDetail }) {
   const t = useMessages(messages);
@@ -39,6 +42,38 @@ function Cancel({ order: { orderId, orderNumber } }: { order: OrderDetail }) {
         action={`/orders/${orderId}/cancel`}
         reasons={t.cancelReasons}
         done={t.cancelDone}
+      />
+    </>
+  );
+}
+
+type ShipAction = Extract<OrderAction, { action: 'ship' }>;
+
+/** The warehouse reports what it did. */
+function Ship({ order, state }: { order: OrderDetail; state: ShipAction['state'] }) {
+  const t = useMessages(messages);
+  const [isOpen, setOpen] = useState(false);
+  const Icon = SHIPMENT_ICONS[state];
+  const words = t.shipment[state];
+  return (
+    <>
+      <Button
+        variant="primary"
+        icon={<Icon aria-hidden size="1.1em" />}
+        onClick={() => setOpen(true)}
+      >
+        {words.action}
+      </Button>
+      <ActionDialog
+        isRoutine
+        open={isOpen}
+        onOpenChange={setOpen}
+        title={words.title(order.orderNumber)}
+        what={words.what}
+        confirm={words.action}
+        action={`/orders/${order.orderId}/shipment`}
+        fields={{ state }}
+        done={words.done}
       />
     </>
   );
