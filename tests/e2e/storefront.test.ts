@@ -86,39 +86,70 @@ test('a declined card is tried again on the same order', async () => {
 });
 
 describe('an order whose answer is lost', () => {
-  const lost = 'We have not heard whether this order was placed';
-
-  /** A visitor who has paid, has heard nothing, and has loaded the page anew. */
-  async function unheard(): Promise<WebCustomer> {
+  /** A visitor who has paid for an order, and has heard this of it. */
+  async function told(instead?: Parameters<Storefront['relay']['loseAnswerOf']>[1]) {
     const customer = await visitor();
     await customer.putIntoCart('kelp-crackers');
     await customer.checkOut('lost@example.com');
-    site.relay.loseAnswerOf('/v1/orders');
+    site.relay.loseAnswerOf('/v1/orders', instead);
     await customer.pay('Approved');
     await customer.page.getByRole('alert').waitFor();
-    await customer.page.reload();
-    await customer.page.getByText(lost).waitFor();
+    await customer.page.getByText('We have not heard whether this order was placed').waitFor();
     return customer;
   }
 
-  test('is found by paying once more, and charged once', async () => {
-    const customer = await unheard();
-    await customer.pay('Approved');
-    await customer.page.waitForURL(/\/orders\/ord_\w+\?placed/);
+  async function findsIt(customer: WebCustomer, charges: number): Promise<void> {
+    await customer.page.waitForURL(/\/orders\/ord_/);
     const { id } = await customer.order();
-    const charges = (await site.shop.journal(id)).filter(({ event }) => event === 'authorized');
-    expect(charges).toHaveLength(1);
+    const events = (await site.shop.journal(id)).map(({ event }) => event);
+    expect(events.filter((event) => event === 'authorized')).toHaveLength(charges);
+    expect(events).not.toContain('declined');
+  }
+
+  test('is found by paying once more, wherever one went meanwhile', async () => {
+    const customer = await told();
+    await customer.putIntoCart('harbour-tea');
     await customer.goTo('/cart');
-    await customer.page.getByRole('heading', { name: 'Your cart is empty' }).waitFor();
+    await customer.page.getByRole('link', { name: 'Find out' }).click();
+    await customer.pay('Approved');
+    await findsIt(customer, 1);
+    await customer.goTo('/cart');
+    await customer.page.getByText('Harbour Tea').first().waitFor();
+    expect(await customer.page.getByText('We have not heard').count()).toBe(0);
+  });
+
+  test('is not given up when asking is refused', async () => {
+    const customer = await told();
+    site.relay.loseAnswerOf('/v1/orders', { status: 429, code: 'RATE_LIMITED', detail: 'Slower.' });
+    await customer.pay('Approved');
+    await customer.page.getByRole('alert').waitFor();
+    await customer.goTo('/checkout');
+    await customer.pay('Approved');
+    await findsIt(customer, 1);
   });
 
   test('is found also when another card is chosen, which is not charged', async () => {
-    const customer = await unheard();
+    const customer = await told();
     await customer.pay('Declined');
-    await customer.page.waitForURL(/\/orders\/ord_/);
-    const { id } = await customer.order();
-    expect((await site.shop.journal(id)).map(({ event }) => event)).not.toContain('declined');
+    await findsIt(customer, 1);
   });
+
+  test('is waited for when it is accepted, and not yet written down', async () => {
+    const customer = await told({ status: 202, orderId: 'ord_1', orderNumber: null });
+    await customer.page.getByText('Your order is being taken').waitFor();
+    await customer.pay('Approved');
+    await findsIt(customer, 1);
+  });
+});
+
+test('the home page says so while the API fails, and the site lives on', async () => {
+  const customer = await visitor();
+  const failed = { status: 503, code: 'UNAVAILABLE', detail: 'Away.' };
+  site.relay.loseAnswerOf('/v1/products?sort=newest&limit=10', failed);
+  site.relay.loseAnswerOf('/v1/products?limit=10', failed);
+  await fetch(site.url);
+  await customer.goTo('/');
+  await customer.page.getByRole('main').getByText('Kelp Crackers').first().waitFor();
 });
 
 test.each([

@@ -8,8 +8,8 @@ export interface Relay {
   url: string;
   /** Where the API is. */
   target: string;
-  /** The next request to this path is passed on, and answered as by an API that then fails. */
-  loseAnswerOf(path: string): void;
+  /** The next request to this path is passed on; this is answered instead of what came of it. */
+  loseAnswerOf(path: string, instead?: { status: number } & Record<string, unknown>): void;
   close(): Promise<void>;
 }
 
@@ -17,18 +17,21 @@ const FAILED = { code: 'INTERNAL', status: 500, detail: 'Something went wrong on
 
 /** Opens a relay whose target is still to be set. */
 export async function openRelay(): Promise<Relay> {
-  const lost = new Set<string>();
+  const lost = new Map<string, { status: number }>();
   const server = createServer((request, response) => {
     const { method, headers, url = '/' } = request;
     const onward = send(new URL(url, relay.target), { method, headers }, (answer) => {
-      if (!lost.delete(url)) {
+      const instead = lost.get(url);
+      lost.delete(url);
+      if (instead === undefined) {
         response.writeHead(answer.statusCode ?? 502, answer.headers);
         answer.pipe(response);
         return;
       }
       answer.resume().on('end', () => {
-        response.writeHead(500, { 'Content-Type': 'application/problem+json' });
-        response.end(JSON.stringify(FAILED));
+        const type = instead.status < 400 ? 'application/json' : 'application/problem+json';
+        response.writeHead(instead.status, { 'Content-Type': type });
+        response.end(JSON.stringify(instead));
       });
     });
     onward.on('error', () => response.destroy());
@@ -40,7 +43,7 @@ export async function openRelay(): Promise<Relay> {
   const relay: Relay = {
     url: `http://${LOOPBACK}:${String((server.address() as AddressInfo).port)}`,
     target: '',
-    loseAnswerOf: (path) => lost.add(path),
+    loseAnswerOf: (path, instead = FAILED) => lost.set(path, instead),
     async close() {
       server.closeAllConnections();
       server.close();

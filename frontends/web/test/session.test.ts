@@ -26,9 +26,7 @@ test('of many first requests of a session, one makes the guest', async () => {
   };
   const api = createClient({ baseUrl: 'http://api.test', fetch });
   const id = store.newId();
-  const asking = Array.from({ length: 5 }, () =>
-    new Session(store, api, id).tokenOrGuest('en', {}),
-  );
+  const asking = Array.from({ length: 5 }, () => new Session(store, api, id).tokenOrGuest('en'));
   expect(new Set(await Promise.all(asking))).toEqual(new Set(['access of guest 1']));
   expect(guests).toBe(1);
 });

@@ -127,3 +127,13 @@ async function refusalOf(response: Response): Promise<ApiError> {
   const detail = `Something that is not the API answered ${response.status}.`;
   return new ApiError(problemOf('UNAVAILABLE', detail, ''));
 }
+
+/** The same client, which sends these headers with every request. */
+export function withHeaders(client: Client, headers: Record<string, string>): Client {
+  const call = (contract: CallableContract, request: AnyRequest = {}): Promise<unknown> =>
+    (client as (contract: CallableContract, request: AnyRequest) => Promise<unknown>)(contract, {
+      ...request,
+      headers: { ...headers, ...request.headers },
+    });
+  return call as Client;
+}

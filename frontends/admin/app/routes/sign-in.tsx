@@ -14,9 +14,9 @@ export const loader = load(async ({ session, url }) => {
   return null;
 });
 
-export const action = act(async ({ session, api, url, forwarded }, form) => {
+export const action = act(async ({ session, api, url }, form) => {
   const body = readForm(loginSchema, form);
-  await session.signIn(await api(login, { body, headers: forwarded }));
+  await session.signIn(await api(login, { body }));
   return redirect(pathWithin(url.searchParams.get('to')));
 });
 

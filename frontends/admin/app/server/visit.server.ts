@@ -1,3 +1,4 @@
+import type { Client } from '@holdfast/bff-shared/client';
 import { logout, refresh, type Me } from '@holdfast/bff-admin/contract';
 import {
   createVisits,
@@ -15,24 +16,24 @@ import { api, config, cookies, sessions } from './services.server.ts';
 /** One request, and who makes it. */
 export type Visit = SiteVisit<Session<Me>>;
 
-const authority: Authority<Me> = {
-  refresh: (refreshToken) => api(refresh, { body: { refreshToken } }),
-  end: (refreshToken) => api(logout, { body: { refreshToken } }),
-};
+const authorityOf = (asked: Client): Authority<Me> => ({
+  refresh: (refreshToken) => asked(refresh, { body: { refreshToken } }),
+  end: (refreshToken) => asked(logout, { body: { refreshToken } }),
+});
 
 /** What loaders and actions are made with. */
 export const { load, act } = createVisits({
   origin: config.origin,
   cookies,
   api,
-  openSession: (id) => new Session<Me>(sessions, authority, id),
+  openSession: (id, asked) => new Session<Me>(sessions, authorityOf(asked), id),
 });
 
 /** Somebody on the staff, with what calls of the API need. */
 export interface Staff {
   me: Me;
   /** To be spread into each call: `api(route, { ...call, query })`. */
-  call: { token: string; headers: Record<string, string> };
+  call: { token: string };
   may(permission: PermissionName): boolean;
 }
 
@@ -48,5 +49,5 @@ export async function staffOf(visit: Visit, needs?: PermissionName): Promise<Sta
     const problem: PageProblem = { code: 'PERMISSION_DENIED', fields: {} };
     throw data(problem, { status: 403 });
   }
-  return { me, call: { token, headers: visit.forwarded }, may };
+  return { me, call: { token }, may };
 }

@@ -7,6 +7,8 @@ test.each([
   ['//evil.example', '/'],
   ['/\\evil.example', '/'],
   ['/\t/evil.example', '/'],
+  ['/.//evil.example', '/'],
+  ['/..//evil.example/sign-in', '/'],
   ['https://evil.example/', '/'],
   ['javascript:alert(1)', '/'],
   ['', '/'],

@@ -3,5 +3,7 @@ export function pathWithin(value: unknown, otherwise = '/'): string {
   if (typeof value !== 'string' || !/^\/(?![/\\])/.test(value)) return otherwise;
   const origin = 'http://here.invalid';
   const url = URL.canParse(value, origin) ? new URL(value, origin) : undefined;
-  return url?.origin === origin ? url.pathname + url.search : otherwise;
+  // Dot segments can leave two slashes behind, which begin the address of another site.
+  const isHere = url?.origin === origin && !url.pathname.startsWith('//');
+  return isHere ? url.pathname + url.search : otherwise;
 }

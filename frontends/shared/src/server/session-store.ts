@@ -14,7 +14,8 @@ export interface SessionStore {
   exclusively<T>(id: string, work: () => Promise<T>): Promise<T>;
 }
 
-const LOCK_MS = 15_000;
+/** Longer than the API may take to answer: two must not use a refresh token at once. */
+const LOCK_MS = 40_000;
 const LOCK_POLL_MS = 40;
 /** Takes a lock away only from its holder: it may have run out and be somebody else's. */
 const UNLOCK = `if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end`;

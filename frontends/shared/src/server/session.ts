@@ -71,6 +71,10 @@ export class Session<U, F extends object = object> {
     await this.store.set(this.id, field, value);
   }
 
+  async drop(field: keyof F & string): Promise<void> {
+    if (this.id !== undefined) await this.store.unset(this.id, field);
+  }
+
   /** The person; undefined for who has done nothing yet. */
   async user(): Promise<U | undefined> {
     return this.id === undefined ? undefined : (await this.authOf(this.id))?.user;
@@ -125,12 +129,16 @@ export class Session<U, F extends object = object> {
     if (this.id !== undefined) await this.store.unset(this.id, 'auth');
   }
 
+  /** Ends the session here at once, and at the API unless that is away: there it runs out by itself. */
   async signOut(): Promise<void> {
     if (this.id === undefined) return;
     const auth = await this.authOf(this.id);
-    if (auth !== undefined) await this.#authority.end(auth.refreshToken);
     await this.store.destroy(this.id);
     this.id = undefined;
+    if (auth === undefined) return;
+    await this.#authority.end(auth.refreshToken).catch((error: unknown) => {
+      if (!(error instanceof ApiError)) throw error;
+    });
   }
 
   protected async authOf(id: string): Promise<Auth<U> | undefined> {

@@ -1,4 +1,4 @@
-import { ApiError, type Client } from '@holdfast/bff-shared/client';
+import { ApiError, withHeaders, type Client } from '@holdfast/bff-shared/client';
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import type { Language } from '../messages.ts';
 import { problemOf, statusOf, type PageProblem, type Refusal } from '../problem.ts';
@@ -22,9 +22,8 @@ export interface Visit<S extends AnySession> {
   locale: string;
   preferences: Preferences;
   session: S;
+  /** Tells the API about the browser behind this server. */
   api: Client;
-  /** What the API is told about the browser behind this server. */
-  forwarded: Record<string, string>;
 }
 
 export interface VisitOptions<S extends AnySession> {
@@ -32,8 +31,8 @@ export interface VisitOptions<S extends AnySession> {
   origin: string;
   cookies: SiteCookies;
   api: Client;
-  /** The session of this id; a new one for undefined. */
-  openSession: (id: string | undefined) => S;
+  /** The session of this id, a new one for undefined; `api` speaks for the visitor. */
+  openSession: (id: string | undefined, api: Client) => S;
 }
 
 /** What the API says of tokens that it does not take, or not any more. */
@@ -58,18 +57,20 @@ export function createVisits<S extends AnySession>(options: VisitOptions<S>) {
     const cookie: unknown = await cookies.session.parse(headers.get('Cookie'));
     const preferences = await preferencesOf(cookies.preferences, request);
     const client = headers.get('X-Forwarded-For');
+    const forwarded = {
+      'user-agent': headers.get('User-Agent') ?? '',
+      ...(client === null ? {} : { 'x-forwarded-for': client }),
+    };
+    // Whoever visits is who the API counts, not this server.
+    const asked = withHeaders(api, forwarded);
     return {
       request,
       url: new URL(request.url),
       params,
       preferences,
       ...chooseLocale(headers.get('Accept-Language') ?? '', preferences.language),
-      session: openSession(typeof cookie === 'string' ? cookie : undefined),
-      api,
-      forwarded: {
-        'user-agent': headers.get('User-Agent') ?? '',
-        ...(client === null ? {} : { 'x-forwarded-for': client }),
-      },
+      session: openSession(typeof cookie === 'string' ? cookie : undefined, asked),
+      api: asked,
     };
   };
 

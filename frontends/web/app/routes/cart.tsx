@@ -13,13 +13,18 @@ import { readForm } from '@holdfast/site/server';
 import { act, load } from '../server/visit.server.ts';
 import { CartLines } from '../ui/cart-lines.tsx';
 import { useShownCart } from '../ui/cart-state.tsx';
+import { SentNotice } from '../ui/sent-notice.tsx';
 import { Page, PageHeader } from '../ui/page.tsx';
 import { titled } from '../ui/titled.ts';
 import styles from './cart.module.css';
 
 export const loader = load(async (visit) => {
-  const [cart, delivery] = await Promise.all([cartOf(visit), standardDelivery()]);
-  return { cart, freeFrom: delivery?.freeFrom ?? null };
+  const [cart, delivery, offer] = await Promise.all([
+    cartOf(visit),
+    standardDelivery(),
+    visit.session.get('offer'),
+  ]);
+  return { cart, freeFrom: delivery?.freeFrom ?? null, isSent: offer?.isSent ?? false };
 });
 
 const change = z.object({
@@ -29,10 +34,10 @@ const change = z.object({
 });
 
 /** Puts something into the cart, or sets how many of it there are. */
-export const action = act(async ({ session, api, language, forwarded }, form) => {
+export const action = act(async ({ session, api, language }, form) => {
   const { intent, sku, quantity } = readForm(change, form);
-  const token = await session.tokenOrGuest(language, forwarded);
-  const asked = { token, headers: forwarded };
+  const token = await session.tokenOrGuest(language);
+  const asked = { token };
   const { lines } = intent === 'add' ? await api(getCart, asked) : { lines: [] };
   const before = lines.find((line) => line.sku === sku)?.quantity ?? 0;
   await api(setCartItem, { params: { sku }, body: { quantity: before + quantity }, ...asked });
@@ -45,7 +50,7 @@ export const meta: MetaFunction = (args) =>
 
 export default function CartPage() {
   const t = useMessages(messages);
-  const { cart, freeFrom } = useLoaderData<typeof loader>();
+  const { cart, freeFrom, isSent } = useLoaderData<typeof loader>();
   const locale = useLocale();
   const refusal = refusalOf(useActionData<typeof action>());
   const shown = useShownCart(cart);
@@ -57,6 +62,7 @@ export default function CartPage() {
     return (
       <Page width="narrow">
         {refusal ? <ProblemPanel problem={refusal.problem} /> : null}
+        {isSent ? <SentNotice isElsewhere /> : null}
         <EmptyState
           level={1}
           icon={<ShoppingBag aria-hidden size={32} />}
@@ -80,6 +86,7 @@ export default function CartPage() {
       <div className={styles['columns']}>
         <div>
           {refusal ? <ProblemPanel problem={refusal.problem} /> : null}
+          {isSent ? <SentNotice isElsewhere /> : null}
           {isShort ? (
             <Notice tone="warning" title={t.blocked}>
               {t.blockedText}

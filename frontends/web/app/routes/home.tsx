@@ -18,12 +18,13 @@ import styles from './home.module.css';
 const IN_A_ROW = 10;
 
 export const loader = load(async ({ api }) => {
-  const newest = api(listProducts, { query: { sort: 'newest', limit: IN_A_ROW } });
   const [popular, departments, delivery] = await Promise.all([
     api(listProducts, { query: { limit: IN_A_ROW } }),
     picturedDepartments(),
     standardDelivery(),
   ]);
+  // Begun last: nothing may fail before somebody waits for it.
+  const newest = api(listProducts, { query: { sort: 'newest', limit: IN_A_ROW } });
   return {
     departments,
     popular: popular.items.map(cardOf),

@@ -5,7 +5,7 @@ import { cookies } from '../server/services.server.ts';
 import { act } from '../server/visit.server.ts';
 
 /** Keeps how the page is to look and speak, and goes back to where it was said. */
-export const action = act(async ({ preferences, session, api, forwarded }, form) => {
+export const action = act(async ({ preferences, session, api }, form) => {
   const chosen = preferencesIn(form, preferences);
   const { language } = chosen;
   const account = await session.account();
@@ -13,7 +13,7 @@ export const action = act(async ({ preferences, session, api, forwarded }, form)
     const token = await session.token();
     if (token !== undefined) {
       const body = { locale: language };
-      await session.changeUser(await api(updateMe, { body, token, headers: forwarded }));
+      await session.changeUser(await api(updateMe, { body, token }));
     }
   }
   const cookie = await cookies.preferences.serialize(chosen);

@@ -2,9 +2,9 @@ import { getCart, replaceCart, type Cart, type Quote } from '@holdfast/bff-web/c
 import type { Visit } from './visit.server.ts';
 
 /** The visitor's cart at today's prices; null for who has none yet. */
-export async function cartOf({ session, api, forwarded }: Visit): Promise<Cart | null> {
+export async function cartOf({ session, api }: Visit): Promise<Cart | null> {
   const token = await session.token();
-  return token === undefined ? null : api(getCart, { token, headers: forwarded });
+  return token === undefined ? null : api(getCart, { token });
 }
 
 /**
@@ -15,5 +15,5 @@ export async function refillCart(visit: Visit, token: string, { lines }: Quote):
   const cart = await cartOf(visit);
   if (cart === null || cart.lines.length > 0) return;
   const items = lines.map(({ sku, quantity }) => ({ sku, quantity }));
-  await visit.api(replaceCart, { body: { items }, token, headers: visit.forwarded });
+  await visit.api(replaceCart, { body: { items }, token });
 }

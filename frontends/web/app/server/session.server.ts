@@ -10,16 +10,22 @@ import {
 import type { Language } from '@holdfast/site';
 import { authOf, Session as SiteSession, type SessionStore } from '@holdfast/site/server';
 
+/** A quote, and the intention to order it. */
+export interface Offer {
+  quote: Quote;
+  /** One intention, one key, however often it is sent. */
+  idempotencyKey: string;
+  /** The e-mail address that the quote was made for. */
+  contact: string;
+  /** It was sent, and no answer is known yet: it may have become an order. */
+  isSent: boolean;
+}
+
 /** What somebody has said at the checkout so far. */
 export interface CheckoutDraft {
   email?: string;
   address: PostalAddress;
   shippingMethod?: 'standard' | 'express';
-  quote?: Quote;
-  /** Made with the quote: one intention, one key, however often it is sent. */
-  idempotencyKey?: string;
-  /** The quote was sent, and no answer is known yet: it may have become an order. */
-  isSent?: boolean;
 }
 
 /** A token for one order, from looking it up. */
@@ -31,6 +37,7 @@ export interface OrderToken {
 /** What a session holds besides who somebody is. */
 export interface SessionFields {
   checkout: CheckoutDraft;
+  offer: Offer;
   /** For whom the last order was placed, by its id. */
   placed: { orderId: string; email: string };
   [order: `order:${string}`]: OrderToken;
@@ -56,7 +63,7 @@ export class Session extends SiteSession<User, SessionFields> {
   }
 
   /** The token of the person, who becomes a guest if nobody is known yet. */
-  async tokenOrGuest(locale: Language, headers: Record<string, string>): Promise<string> {
+  async tokenOrGuest(locale: Language): Promise<string> {
     const known = await this.token();
     if (known !== undefined) return known;
     this.id ??= this.store.newId();
@@ -64,7 +71,7 @@ export class Session extends SiteSession<User, SessionFields> {
     return this.store.exclusively(id, async () => {
       const auth = await this.authOf(id);
       if (auth !== undefined) return auth.accessToken;
-      const tokens = await this.#api(createGuest, { body: { locale }, headers });
+      const tokens = await this.#api(createGuest, { body: { locale } });
       await this.store.set(id, 'auth', authOf(tokens));
       return tokens.accessToken;
     });

@@ -15,7 +15,7 @@ export const { load, act } = createVisits({
   origin: config.origin,
   cookies,
   api,
-  openSession: (id) => new Session(sessions, api, id),
+  openSession: (id, asked) => new Session(sessions, asked, id),
 });
 
 export { requireToken };

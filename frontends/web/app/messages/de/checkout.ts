@@ -62,6 +62,7 @@ export const checkout = {
   cardExamples: '4242 4242 4242 4242 wird genehmigt, 4000 0000 0000 0002 abgelehnt.',
   pay: (amount: string) => `${amount} zahlen`,
   sent: 'Wir wissen noch nicht, ob diese Bestellung angekommen ist',
+  findOut: 'Herausfinden',
   sentText: 'Bezahlen Sie noch einmal, dann wissen wir es. Bestellt und belastet wird nie doppelt.',
   paying: 'Ihre Bestellung wird aufgegeben …',
   payingText: 'Lassen Sie diese Seite offen. Schließt sie sich doch, geht nichts verloren.',

@@ -72,6 +72,10 @@ export const problems = {
     QUOTE_NOT_FOUND: ['Dieses Angebot ist vorbei', 'Gehen Sie noch einmal durch die Kasse.'],
     QUOTE_EXPIRED: ['Die Preise galten nur eine Weile', 'Hier ist ein neues Angebot.'],
     QUOTE_USED: ['Das ist schon bestellt', 'Sie finden es unter Ihren Bestellungen.'],
+    ORDER_PENDING: [
+      'Ihre Bestellung wird gerade angenommen',
+      'Es dauert länger als sonst. Bezahlen Sie gleich noch einmal, um zu sehen, was daraus geworden ist; bestellt und belastet wird nie doppelt.',
+    ],
     ORDER_STATE_CONFLICT: [
       'Das ist nicht mehr möglich',
       'Die Bestellung ist inzwischen weiter. So steht sie jetzt.',

@@ -62,6 +62,7 @@ export const checkout = {
   cardExamples: '4242 4242 4242 4242 is approved, 4000 0000 0000 0002 declined.',
   pay: (amount: string) => `Pay ${amount}`,
   sent: 'We have not heard whether this order was placed',
+  findOut: 'Find out',
   sentText: 'Pay once more to find out. It is never placed or charged twice.',
   paying: 'Placing your order …',
   payingText: 'Keep this page open. Should it close, your order is not lost.',

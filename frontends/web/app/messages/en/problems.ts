@@ -60,6 +60,10 @@ export const problems = {
     QUOTE_NOT_FOUND: ['This offer is over', 'Go through the checkout once more.'],
     QUOTE_EXPIRED: ['The prices were only held for a while', 'Here is a new offer.'],
     QUOTE_USED: ['This has been ordered already', 'You find it among your orders.'],
+    ORDER_PENDING: [
+      'Your order is being taken',
+      'It takes longer than usual. Pay once more in a moment to see what came of it; it is never placed or charged twice.',
+    ],
     ORDER_STATE_CONFLICT: [
       'That is not possible any more',
       'The order has moved on meanwhile. Here is how it stands.',

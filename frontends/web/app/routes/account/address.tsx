@@ -22,10 +22,7 @@ const NEW = 'new';
 
 export const loader = load(async (visit) => {
   const token = await requireAccount(visit);
-  const [{ items }, codes] = await Promise.all([
-    visit.api(listAddresses, { token, headers: visit.forwarded }),
-    countries(),
-  ]);
+  const [{ items }, codes] = await Promise.all([visit.api(listAddresses, { token }), countries()]);
   const { addressId } = visit.params;
   const saved = items.find(({ id }) => id === addressId);
   if (addressId !== NEW && saved === undefined) throw data(null, { status: 404 });
@@ -36,7 +33,7 @@ export const action = act(async (visit, form) => {
   const token = await requireAccount(visit);
   const { addressId = NEW } = visit.params;
   const body = { address: readForm(addressSchema, form), isDefault: form.has('isDefault') };
-  const asked = { body, token, headers: visit.forwarded };
+  const asked = { body, token };
   if (addressId === NEW) await visit.api(createAddress, asked);
   else await visit.api(updateAddress, { params: { addressId }, ...asked });
   return redirect('/account/addresses');

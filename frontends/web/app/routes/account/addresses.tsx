@@ -14,7 +14,7 @@ import styles from './account.module.css';
 
 export const loader = load(async (visit) => {
   const token = await requireAccount(visit);
-  const { items } = await visit.api(listAddresses, { token, headers: visit.forwarded });
+  const { items } = await visit.api(listAddresses, { token });
   return { addresses: items };
 });
 
@@ -22,7 +22,7 @@ export const loader = load(async (visit) => {
 export const action = act(async (visit, form) => {
   const token = await requireAccount(visit);
   const params = readForm(z.object({ addressId: z.string() }), form);
-  await visit.api(deleteAddress, { params, token, headers: visit.forwarded });
+  await visit.api(deleteAddress, { params, token });
   return redirect('/account/addresses');
 });
 

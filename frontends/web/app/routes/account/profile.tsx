@@ -21,9 +21,7 @@ const typed = updateMeSchema.required({ name: true });
 export const action = act(async (visit, form) => {
   const token = await requireAccount(visit);
   const body = readForm(typed, form);
-  await visit.session.changeUser(
-    await visit.api(updateMe, { body, token, headers: visit.forwarded }),
-  );
+  await visit.session.changeUser(await visit.api(updateMe, { body, token }));
   return { saved: true };
 });
 

@@ -17,10 +17,10 @@ export const loader = load(async ({ session, url }) => {
 const typed = registerSchema.omit({ locale: true });
 
 /** Makes an account of the guest that somebody is: cart and orders stay theirs. */
-export const action = act(async ({ session, api, url, language, forwarded }, form) => {
+export const action = act(async ({ session, api, url, language }, form) => {
   const body = { ...readForm(typed, form), locale: language };
   const token = await session.token();
-  await session.signIn(await api(register, { body, token, headers: forwarded }));
+  await session.signIn(await api(register, { body, token }));
   return redirect(pathWithin(url.searchParams.get('to'), '/account'));
 });
 

@@ -17,7 +17,7 @@ import styles from './account.module.css';
 
 export const loader = load(async (visit) => {
   const token = await requireAccount(visit);
-  const { items } = await visit.api(listSessions, { token, headers: visit.forwarded });
+  const { items } = await visit.api(listSessions, { token });
   return {
     sessions: items.map(({ id, userAgent, lastUsedAt, current }) => ({
       ...{ id, lastUsedAt, current },
@@ -28,7 +28,7 @@ export const loader = load(async (visit) => {
 
 export const action = act(async (visit, form) => {
   const token = await requireAccount(visit);
-  const asked = { token, headers: visit.forwarded };
+  const asked = { token };
   if (form.get('intent') === 'end') {
     const params = readForm(z.object({ sessionId: z.string() }), form);
     await visit.api(revokeSession, { params, ...asked });

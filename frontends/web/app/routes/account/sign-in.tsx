@@ -16,10 +16,10 @@ export const loader = load(async ({ session, url }) => {
 });
 
 /** Signs in; the cart of the guest that somebody was comes along. */
-export const action = act(async ({ session, api, url, forwarded }, form) => {
+export const action = act(async ({ session, api, url }, form) => {
   const body = readForm(loginSchema, form);
   const token = await session.token();
-  await session.signIn(await api(login, { body, token, headers: forwarded }));
+  await session.signIn(await api(login, { body, token }));
   return redirect(pathWithin(url.searchParams.get('to'), '/account'));
 });
 

@@ -18,7 +18,7 @@ import { act, load } from '../../server/visit.server.ts';
 import { AddressFields } from '../../ui/address-fields.tsx';
 import styles from './checkout.module.css';
 
-export const loader = load(async ({ session, api, forwarded, locale }) => {
+export const loader = load(async ({ session, api, locale }) => {
   const [account, token, draft, codes] = await Promise.all([
     session.account(),
     session.token(),
@@ -26,9 +26,7 @@ export const loader = load(async ({ session, api, forwarded, locale }) => {
     countries(),
   ]);
   const saved =
-    account === undefined || token === undefined
-      ? []
-      : (await api(listAddresses, { token, headers: forwarded })).items;
+    account === undefined || token === undefined ? [] : (await api(listAddresses, { token })).items;
   return {
     account: account === undefined ? null : { email: account.email, name: account.name },
     email: draft?.email ?? '',
@@ -38,7 +36,7 @@ export const loader = load(async ({ session, api, forwarded, locale }) => {
   };
 });
 
-export const action = act(async ({ session, api, forwarded }, form) => {
+export const action = act(async ({ session, api }, form) => {
   const [account, draft, token] = await Promise.all([
     session.account(),
     session.get('checkout'),
@@ -51,7 +49,7 @@ export const action = act(async ({ session, api, forwarded }, form) => {
     typeof chosen === 'string' &&
     chosen !== 'new'
   ) {
-    const { items } = await api(listAddresses, { token, headers: forwarded });
+    const { items } = await api(listAddresses, { token });
     const address = items.find(({ id }) => id === chosen)?.address;
     if (address === undefined) throw new FormRefused({}, 'ADDRESS_NOT_FOUND');
     await session.set('checkout', { ...draft, address });
@@ -60,7 +58,7 @@ export const action = act(async ({ session, api, forwarded }, form) => {
   const contact = account === undefined ? z.object({ email: emailSchema }) : z.object({});
   const { email, ...typed } = readForm(addressSchema.extend(contact.shape), form) as Address;
   if (account !== undefined && token !== undefined && form.has('saveAddress')) {
-    await api(createAddress, { body: { address: typed }, token, headers: forwarded });
+    await api(createAddress, { body: { address: typed }, token });
   }
   await session.set('checkout', { ...draft, address: typed, ...(email ? { email } : {}) });
   return redirect('/checkout/delivery');

@@ -12,14 +12,14 @@ import { act, load, requireToken } from '../../server/visit.server.ts';
 import styles from './checkout.module.css';
 
 export const loader = load(async (visit) => {
-  const { session, api, forwarded } = visit;
+  const { session, api } = visit;
   const draft = await session.get('checkout');
   if (draft === undefined) throw redirect('/checkout');
   const { countryCode } = draft.address;
   const token = await requireToken(visit);
   const [{ items: methods }, { subtotal }] = await Promise.all([
     api(listShippingMethods, { query: { countryCode } }),
-    api(getCart, { token, headers: forwarded }),
+    api(getCart, { token }),
   ]);
   return { methods, subtotal, chosen: draft.shippingMethod ?? methods[0]?.shippingMethod ?? null };
 });

@@ -5,7 +5,6 @@ import { Link, Outlet, useLoaderData, useLocation, useMatches } from '@remix-run
 import { checkout } from '../../messages/checkout.ts';
 import { useMessages } from '@holdfast/site';
 import { cartOf } from '../../server/cart.server.ts';
-import { sentOffer } from '../../server/quote.server.ts';
 import { load } from '../../server/visit.server.ts';
 import { Page } from '../../ui/page.tsx';
 import type { ShellHandle } from '../../ui/shell/shell.tsx';
@@ -21,12 +20,11 @@ export const handle: ShellHandle = { quiet: true };
 export const loader = load(async (visit) => {
   const cart = await cartOf(visit);
   if (cart === null) throw redirect('/cart');
-  if (cart.lines.length === 0) {
-    const draft = await visit.session.get('checkout');
-    if (draft === undefined || sentOffer(draft) === undefined) throw redirect('/cart');
-    // All that is left to do is to ask what came of it.
+  const offer = await visit.session.get('offer');
+  if (offer?.isSent) {
+    // Before anything else, it has to be known what came of it.
     if (visit.url.pathname !== PAYMENT) throw redirect(PAYMENT);
-  }
+  } else if (cart.lines.length === 0) throw redirect('/cart');
   return { cart };
 });
 

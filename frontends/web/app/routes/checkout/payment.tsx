@@ -1,21 +1,28 @@
 import { ApiError } from '@holdfast/bff-shared/client';
 import { placeOrder, placeOrderSchema } from '@holdfast/bff-web/contract';
-import { Button, DateTime, Link as Dressed, Money, Notice } from '@holdfast/design';
+import { Button, DateTime, Link as Dressed, Money } from '@holdfast/design';
 import { redirect } from '@remix-run/node';
 import { Form, Link, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
 import { z } from 'zod';
 import { checkout } from '../../messages/checkout.ts';
 import { shell } from '../../messages/shell.ts';
-import { isUnheard, useMessages, refusalOf, ProblemPanel } from '@holdfast/site';
+import { useMessages, refusalOf, ProblemPanel, wordOf } from '@holdfast/site';
 import { paymentToken, TEST_CARDS } from '../../server/cards.ts';
 import { cartOf, refillCart } from '../../server/cart.server.ts';
-import { readForm } from '@holdfast/site/server';
-import { afterPlacing, declinedPath, declineOf, orderOfKey } from '../../server/placing.server.ts';
-import { offerFor, sentOffer } from '../../server/quote.server.ts';
+import { FormRefused, readForm } from '@holdfast/site/server';
+import {
+  afterPlacing,
+  declinedPath,
+  declineOf,
+  isRefused,
+  orderOfKey,
+} from '../../server/placing.server.ts';
+import { offerFor } from '../../server/quote.server.ts';
 import { config } from '../../server/services.server.ts';
 import { act, load, requireToken } from '../../server/visit.server.ts';
 import { AddressText } from '../../ui/address-fields.tsx';
 import { PayButton } from '../../ui/pay-button.tsx';
+import { SentNotice } from '../../ui/sent-notice.tsx';
 import { PaymentFields } from '../../ui/payment-fields.tsx';
 import styles from './checkout.module.css';
 
@@ -32,16 +39,8 @@ export const loader = load(async (visit) => {
   const cart = await cartOf(visit);
   if (cart === null) throw redirect('/cart');
   try {
-    const sent = cart.lines.length === 0 ? sentOffer(draft) : undefined;
-    const offer =
-      sent ?? (await offerFor(visit, { draft: { ...draft, shippingMethod }, cart, token }));
-    return {
-      ...offer,
-      isSent: sent !== undefined,
-      email: (await session.account())?.email ?? draft.email ?? '',
-      shippingMethod,
-      testCards: config.hasTestCards ? TEST_CARDS : [],
-    };
+    const offer = await offerFor(visit, { draft: { ...draft, shippingMethod }, cart, token });
+    return { ...offer, testCards: config.hasTestCards ? TEST_CARDS : [] };
   } catch (error) {
     if (error instanceof ApiError && CART_PROBLEMS.has(error.code)) throw redirect('/cart');
     if (error instanceof ApiError && error.code === 'VALIDATION_FAILED')
@@ -56,25 +55,26 @@ const sentSchema = z.object({
 });
 
 export const action = act(async (visit, form) => {
-  const { session, api, forwarded } = visit;
+  const { session, api } = visit;
   const { quoteId, idempotencyKey } = readForm(sentSchema, form);
   const paymentMethod = { token: paymentToken(form) };
   const token = await requireToken(visit);
-  const draft = await session.get('checkout');
+  const known = await session.get('offer');
+  // In another tab there may be another one by now, which stays.
+  const offer = known?.quote.quoteId === quoteId ? known : undefined;
   const forget = async (): Promise<void> => {
-    if (draft?.quote?.quoteId !== quoteId) return;
-    const { quote: _quote, idempotencyKey: _key, isSent: _sent, ...rest } = draft;
-    await session.set('checkout', rest);
+    if (offer !== undefined) await session.drop('offer');
   };
   const remember = async (orderId: string): Promise<void> => {
-    const email = (await session.account())?.email ?? draft?.email ?? '';
-    await session.set('placed', { orderId, email });
+    await session.set('placed', { orderId, email: offer?.contact ?? '' });
     await forget();
   };
-  if (draft?.quote?.quoteId === quoteId) await session.set('checkout', { ...draft, isSent: true });
+  if (offer !== undefined) await session.set('offer', { ...offer, isSent: true });
   try {
     const body = { quoteId, paymentMethod };
-    const { reply } = await api(placeOrder, { body, token, idempotencyKey, headers: forwarded });
+    const { reply } = await api(placeOrder, { body, token, idempotencyKey });
+    // Accepted, and not written down yet: there is nothing to be shown.
+    if (reply.orderNumber === null) throw new FormRefused({}, 'ORDER_PENDING');
     await remember(reply.orderId);
     return afterPlacing(reply);
   } catch (error) {
@@ -88,9 +88,9 @@ export const action = act(async (visit, form) => {
       await remember(other);
       return redirect(`/orders/${other}`);
     }
-    if (error instanceof ApiError && !isUnheard(error.code)) {
+    if (isRefused(error)) {
       await forget();
-      if (draft?.quote !== undefined) await refillCart(visit, token, draft.quote);
+      if (offer !== undefined) await refillCart(visit, token, offer.quote);
     }
     throw error;
   }
@@ -99,18 +99,14 @@ export const action = act(async (visit, form) => {
 export default function PaymentStep() {
   const t = useMessages(checkout);
   const words = useMessages(shell);
-  const { quote, idempotencyKey, isSent, email, shippingMethod, testCards } =
-    useLoaderData<typeof loader>();
+  const { quote, idempotencyKey, contact, isSent, testCards } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   const refusal = refusalOf(sent);
   const isBusy = useNavigation().formAction === '/checkout/payment';
   return (
     <Form method="post" className={styles['form']}>
-      {refusal ? (
-        <ProblemPanel problem={refusal.problem} />
-      ) : isSent ? (
-        <Notice title={t.sent}>{t.sentText}</Notice>
-      ) : null}
+      {refusal ? <ProblemPanel problem={refusal.problem} /> : null}
+      {isSent ? <SentNotice /> : null}
       <input type="hidden" name="quoteId" value={quote.quoteId} />
       <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
       <section className={styles['section']}>
@@ -120,27 +116,19 @@ export default function PaymentStep() {
             <div>
               <h3>{t.address}</h3>
               <AddressText address={quote.address} />
-              <p className={styles['quiet']}>{email}</p>
+              <p className={styles['quiet']}>{contact}</p>
             </div>
-            <Dressed asChild>
-              <Link to="/checkout" aria-label={t.changeAddress}>
-                {t.change}
-              </Link>
-            </Dressed>
+            {isSent ? null : <Change to="/checkout" label={t.changeAddress} />}
           </div>
           <div>
             <div>
               <h3>{t.step.delivery}</h3>
-              <p>{t.methods[shippingMethod]}</p>
+              <p>{wordOf(t.methods, quote.shippingMethod)}</p>
               <p className={styles['quiet']}>
                 {quote.shipping.amountMinor === 0 ? t.free : <Money value={quote.shipping} />}
               </p>
             </div>
-            <Dressed asChild>
-              <Link to="/checkout/delivery" aria-label={t.changeDelivery}>
-                {t.change}
-              </Link>
-            </Dressed>
+            {isSent ? null : <Change to="/checkout/delivery" label={t.changeDelivery} />}
           </div>
         </div>
         <p className={styles['quiet']}>
@@ -158,5 +146,16 @@ export default function PaymentStep() {
         {isBusy ? t.payingText : t.terms}
       </p>
     </Form>
+  );
+}
+
+function Change({ to, label }: { to: string; label: string }) {
+  const t = useMessages(checkout);
+  return (
+    <Dressed asChild>
+      <Link to={to} aria-label={label}>
+        {t.change}
+      </Link>
+    </Dressed>
   );
 }

@@ -18,7 +18,6 @@ export const loader = load(async (visit) => {
   const { payment } = await visit.api(getOrderProgress, {
     params: { orderId },
     token: await orderToken(visit, orderId),
-    headers: visit.forwarded,
   });
   const url = payment?.action?.url;
   if (url === undefined || !/^https?:/.test(url)) throw redirect(`/orders/${orderId}`);

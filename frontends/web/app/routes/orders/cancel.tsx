@@ -18,7 +18,7 @@ import styles from '../checkout/checkout.module.css';
 export const loader = load(async (visit) => {
   const orderId = visit.params['orderId'] ?? '';
   const token = await orderToken(visit, orderId);
-  const asked = { params: { orderId }, token, headers: visit.forwarded };
+  const asked = { params: { orderId }, token };
   const { orderNumber, status } = await visit.api(getOrder, asked);
   if (!isCancellable(status)) throw redirect(`/orders/${orderId}`);
   return { orderId, orderNumber, idempotencyKey: randomUUID() };
@@ -34,7 +34,6 @@ export const action = act(async (visit, form) => {
     body: { reason },
     token: await orderToken(visit, orderId),
     idempotencyKey,
-    headers: visit.forwarded,
   });
   return redirect(`/orders/${orderId}`);
 });

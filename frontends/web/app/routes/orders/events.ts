@@ -8,14 +8,14 @@ import { load } from '../../server/visit.server.ts';
  * off says which event it saw last and misses none; 204 tells it that nothing more comes.
  */
 export const loader = load(async (visit) => {
-  const { api, params, request, forwarded } = visit;
+  const { api, params, request } = visit;
   const orderId = params['orderId'] ?? '';
   const lastEventId = request.headers.get('Last-Event-ID');
   const events = await api(watchOrder, {
     params: { orderId },
     token: await orderToken(visit, orderId),
     signal: AbortSignal.any([request.signal, closing.signal]),
-    headers: { ...forwarded, ...(lastEventId === null ? {} : { 'last-event-id': lastEventId }) },
+    headers: lastEventId === null ? {} : { 'last-event-id': lastEventId },
   });
   if (events.status === 204) return new Response(null, { status: 204 });
   return new Response(events.body, {

@@ -17,7 +17,7 @@ const sentSchema = lookUpOrderSchema.extend({
 
 export const action = act(async (visit, form) => {
   const body = readForm(sentSchema, form);
-  const found = await visit.api(lookUpOrder, { body, headers: visit.forwarded });
+  const found = await visit.api(lookUpOrder, { body });
   const { orderId } = found.order;
   await keepOrderToken(visit, orderId, found);
   return redirect(`/orders/${orderId}`);

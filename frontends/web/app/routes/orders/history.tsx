@@ -30,7 +30,6 @@ export const loader = load(async (visit) => {
   const { items, nextCursor } = await visit.api(listOrders, {
     query: { limit: ON_A_PAGE, cursor },
     token,
-    headers: visit.forwarded,
   });
   return {
     isAccount: (await visit.session.account()) !== undefined,

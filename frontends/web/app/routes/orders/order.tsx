@@ -19,10 +19,10 @@ import { useOrderEvents } from '../../ui/use-order-events.ts';
 import styles from './order.module.css';
 
 export const loader = load(async (visit) => {
-  const { session, api, params, url, forwarded } = visit;
+  const { session, api, params, url } = visit;
   const orderId = params['orderId'] ?? '';
   const token = await orderToken(visit, orderId);
-  const asked = { params: { orderId }, token, headers: forwarded };
+  const asked = { params: { orderId }, token };
   // The bank sends customers back with what came of it; the API asks the bank itself.
   if (url.searchParams.has('payment')) return backFromBank(visit, orderId, token);
   const [order, progress, placed] = await Promise.all([
@@ -37,16 +37,11 @@ export const loader = load(async (visit) => {
   };
 });
 
-async function backFromBank(
-  { api, forwarded }: Visit,
-  orderId: string,
-  token: string,
-): Promise<never> {
+async function backFromBank({ api }: Visit, orderId: string, token: string): Promise<never> {
   try {
     const { reply } = await api(completePaymentAction, {
       params: { orderId },
       token,
-      headers: forwarded,
     });
     throw afterPlacing(reply);
   } catch (error) {

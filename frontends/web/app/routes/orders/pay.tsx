@@ -36,7 +36,6 @@ export const loader = load(async (visit) => {
   const order = await visit.api(getOrder, {
     params: { orderId },
     token,
-    headers: visit.forwarded,
   });
   if (order.status !== 'payment_declined') throw redirect(`/orders/${orderId}`);
   return {
@@ -50,13 +49,13 @@ export const loader = load(async (visit) => {
 const sentSchema = z.object({ idempotencyKey: z.uuid() });
 
 export const action = act(async (visit, form) => {
-  const { api, params, forwarded } = visit;
+  const { api, params } = visit;
   const orderId = params['orderId'] ?? '';
   const { idempotencyKey } = readForm(sentSchema, form);
   const body = { paymentMethod: { token: paymentToken(form) } };
   const token = await orderToken(visit, orderId);
   try {
-    const asked = { params: { orderId }, body, token, idempotencyKey, headers: forwarded };
+    const asked = { params: { orderId }, body, token, idempotencyKey };
     return afterPlacing((await api(payOrder, asked)).reply);
   } catch (error) {
     const decline = declineOf(error);
