@@ -152,12 +152,20 @@ export class Customer {
 
   /** Cancels the order; false when it is too late. */
   async cancel(): Promise<boolean> {
-    const answer = await this.#send({
-      method: 'POST',
-      path: `/v1/orders/${this.orderId ?? ''}/cancel`,
-      body: { reason: 'Changed their mind' },
-      idempotencyKey: `${this.#name}-cancel`,
-    });
+    const until = performance.now() + PATIENCE_MS;
+    const ask = () =>
+      this.#send({
+        method: 'POST',
+        path: `/v1/orders/${this.orderId ?? ''}/cancel`,
+        body: { reason: 'Changed their mind' },
+        idempotencyKey: `${this.#name}-cancel`,
+      });
+    let answer = await ask();
+    // 202: it is asked for, and not decided yet.
+    while (answer.status === 202 && performance.now() < until) {
+      await sleep(LOOK_MS, undefined, { signal: this.#signal });
+      answer = await ask();
+    }
     if (problemOf(answer)?.code === 'ORDER_STATE_CONFLICT') return false;
     const { orderId, orderNumber, status } = expectAnswer(answer, 200, orderSchema);
     this.told.push({ orderId, orderNumber, status });
