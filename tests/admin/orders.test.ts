@@ -118,7 +118,7 @@ test('a note is written once a key, and shown with its author', async () => {
     api(addOrderNote, { params: { orderId }, body: text, token, idempotencyKey: key });
   const note = await write(idempotencyKey);
   expect(await write(idempotencyKey)).toEqual(note);
-  expect(await codeOf(write(idempotencyKey, { text: 'Another' }))).toBe('REQUEST_ID_REUSED');
+  expect(await codeOf(write(idempotencyKey, { text: 'Another' }))).toBe('IDEMPOTENCY_KEY_REUSED');
   expect(note).toMatchObject({ authorId: support.userId, authorName: 'Ada Beispiel', ...body });
   expect((await api(listOrderNotes, { params: { orderId }, token })).items).toEqual([note]);
   const [entry] = await actionsOn(orderId);

@@ -43,9 +43,21 @@ export function problemHandler(logger: Logger): ErrorRequestHandler {
   };
 }
 
+/** A key stands for one request: with another body it must not be answered as if it were the same. */
+export const keyReused = (metadata: Record<string, string> = {}): DomainError =>
+  domainError(
+    'IDEMPOTENCY_KEY_REUSED',
+    'This Idempotency-Key was used with another body. Use a new key for a new request.',
+    { metadata },
+  );
+
 /** What is known about an error; undefined means that the caller is told nothing about it. */
 function toDomainError(error: unknown): DomainError | undefined {
-  if (error instanceof DomainError) return error.reason === 'INTERNAL' ? undefined : error;
+  if (error instanceof DomainError) {
+    if (error.reason === 'INTERNAL') return undefined;
+    // What services call a request id is made of what clients call a key.
+    return error.reason === 'REQUEST_ID_REUSED' ? keyReused(error.metadata) : error;
+  }
   if (error instanceof ZodError) return invalid(error);
   if (error instanceof RemoteError) {
     if (error.code === 'UNAVAILABLE' || error.code === 'DEADLINE_EXCEEDED') {

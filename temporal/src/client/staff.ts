@@ -42,19 +42,22 @@ export class StaffWork {
   async parked(limit = Infinity): Promise<ParkedWork[]> {
     const executions: WorkflowExecutionInfo[] = [];
     try {
+      // Temporal lists the latest first, and no other way.
       for await (const execution of this.client.workflow.list({ query: PARKED })) {
         executions.push(execution);
-        if (executions.length >= limit) break;
       }
     } catch (error) {
       throw translate(error);
     }
+    const oldest = executions
+      .sort((a, b) => a.startTime.getTime() - b.startTime.getTime())
+      .slice(0, limit);
     const found: ParkedWork[] = [];
-    while (executions.length > 0) {
-      const together = executions.splice(0, AT_ONCE);
+    while (oldest.length > 0) {
+      const together = oldest.splice(0, AT_ONCE);
       found.push(...(await Promise.all(together.map((execution) => this.describe(execution)))));
     }
-    return found.sort((a, b) => a.startedAt.localeCompare(b.startedAt));
+    return found;
   }
 
   /** How many workflows wait for a person. */

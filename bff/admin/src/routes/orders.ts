@@ -1,6 +1,6 @@
 import { present } from '@holdfast/bff-shared';
 import { domainError, isPermitted } from '@holdfast/domain';
-import type { Actor } from '@holdfast/platform';
+import { RemoteError, type Actor } from '@holdfast/platform';
 import type { Order } from '@holdfast/proto/order';
 import type { OrderNote } from '@holdfast/proto/order/staff';
 import { actionsFor } from '../actions.ts';
@@ -20,6 +20,8 @@ import { nextCursorOf, orderEventView, orderRowView, orderView, upper } from '..
 
 /** How long an order may take to decide, or the capture before shipping. */
 const WAIT_MS = 20_000;
+
+const AWAY = new Set(['UNAVAILABLE', 'DEADLINE_EXCEEDED']);
 
 /** Finding orders, looking at them, writing about them, cancelling and shipping them. */
 export function orderRoutes(dependencies: AdminDependencies): void {
@@ -89,7 +91,7 @@ export function orderRoutes(dependencies: AdminDependencies): void {
       timelines.of(orderId),
       // Not all who may see orders may see payments, nor do they refund them.
       isPermitted(actor.roles, 'payments.read')
-        ? payments.listPayments({ orderId }, { actor })
+        ? payments.listPayments({ orderId }, { actor }).catch(noneWhileAway)
         : { payments: [] },
     ]);
     return { items: actionsFor(actor.roles, order, timeline, paid.payments) };
@@ -161,4 +163,10 @@ export function orderRoutes(dependencies: AdminDependencies): void {
     },
     { use },
   );
+}
+
+/** Without the payment service nothing can be refunded, and everything else can be done. */
+function noneWhileAway(error: unknown): { payments: [] } {
+  if (error instanceof RemoteError && AWAY.has(error.code)) return { payments: [] };
+  throw error;
 }

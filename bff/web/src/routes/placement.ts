@@ -1,6 +1,6 @@
 import type { Response } from 'express';
-import { sendProblem } from '@holdfast/bff-shared';
-import { domainError, isReason, type Reason } from '@holdfast/domain';
+import { keyReused, sendProblem } from '@holdfast/bff-shared';
+import { isReason, type Reason } from '@holdfast/domain';
 import type { Order, OrderEvent } from '@holdfast/proto/order';
 import type { PlaceOrderOutcome } from '@holdfast/workflows';
 import { lower } from '../views.ts';
@@ -10,13 +10,7 @@ import { lower } from '../views.ts';
  * the key has made: who heard no answer, and chose another card, finds the order by it.
  */
 export function assertSameBody(theirs: string, ours: string, orderId: string): void {
-  if (theirs !== ours) {
-    throw domainError(
-      'IDEMPOTENCY_KEY_REUSED',
-      'This Idempotency-Key was used with another body. Use a new key for a new request.',
-      { metadata: { orderId } },
-    );
-  }
+  if (theirs !== ours) throw keyReused({ orderId });
 }
 
 /** States in which an order goes on, so that placing or paying it went well. */

@@ -1,6 +1,6 @@
 import { listColleagues, listWork } from '@holdfast/bff-admin/contract';
 import { Button, EmptyState, Select } from '@holdfast/design';
-import { useMessages, wordOf } from '@holdfast/site';
+import { useMessages } from '@holdfast/site';
 import type { MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData, useSearchParams } from '@remix-run/react';
 import { Coffee } from 'lucide-react';
@@ -15,6 +15,7 @@ import { useRefresh } from '../ui/use-refresh.ts';
 import { BatchBar } from '../ui/work/batch-bar.tsx';
 import { choiceOf, kindsOf, OWNERS } from '../ui/work/choice.ts';
 import { WorkTable } from '../ui/work/table.tsx';
+import { parkedWords } from '../ui/order/workflow-words.ts';
 import styles from '../ui/work/work.module.css';
 
 export const loader = load(async (visit) => {
@@ -71,7 +72,7 @@ export default function WorkQueue() {
             <option value="">{t.allKinds}</option>
             {kindsOf(items).map((kind) => (
               <option key={kind} value={kind}>
-                {wordOf(t.steps, kind)}
+                {parkedWords(t, kind)}
               </option>
             ))}
           </Select>

@@ -1,5 +1,5 @@
 import type { Client } from '@holdfast/bff-shared/client';
-import { logout, refresh, type Me } from '@holdfast/bff-admin/contract';
+import { logout, MAX_IMPORT_BYTES, refresh, type Me } from '@holdfast/bff-admin/contract';
 import {
   createVisits,
   requireToken,
@@ -26,6 +26,8 @@ export const { load, act } = createVisits({
   origin: config.origin,
   cookies,
   api,
+  // A file of an import, and what goes with it.
+  maxUploadBytes: MAX_IMPORT_BYTES + 64 * 1024,
   openSession: (id, asked) => new Session<Me>(sessions, authorityOf(asked), id),
 });
 

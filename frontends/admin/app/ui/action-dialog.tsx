@@ -1,6 +1,6 @@
 import { Button, Dialog, Field, Input, useToast } from '@holdfast/design';
 import { ProblemPanel, useFieldError, useMessages } from '@holdfast/site';
-import type { ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { shell } from '../messages/shell.ts';
 import { words } from '../messages/words.ts';
 import { useIntention } from './use-intention.ts';
@@ -35,6 +35,7 @@ export interface ActionDialogProps {
 export function ActionDialog(props: ActionDialogProps) {
   const { open, onOpenChange, title, what } = props;
   const { close } = useMessages(shell);
+  const [isBusy, setBusy] = useState(false);
   return (
     <Dialog
       open={open}
@@ -42,24 +43,38 @@ export function ActionDialog(props: ActionDialogProps) {
       title={title}
       description={what}
       closeLabel={close}
+      isHeld={isBusy}
     >
-      <ActionForm {...props} />
+      <ActionForm {...props} onBusy={setBusy} />
     </Dialog>
   );
 }
 
-function ActionForm(props: ActionDialogProps) {
-  const { onOpenChange, confirm, isDanger = false, action, fields = {}, reasons = [] } = props;
+interface ActionFormProps extends ActionDialogProps {
+  onBusy: (isBusy: boolean) => void;
+}
+
+function ActionForm(props: ActionFormProps) {
+  const {
+    onOpenChange,
+    onBusy,
+    confirm,
+    isDanger = false,
+    action,
+    fields = {},
+    reasons = [],
+  } = props;
   const { done, children, isRoutine = false } = props;
   const t = useMessages(words);
   const { reasonHint = t.reasonHint } = props;
   const show = useToast();
   const [reason, keepReason] = useKept(`draft:${action}`, '', { forTab: true });
-  const { send, isBusy, sent, refusal } = useIntention(() => {
+  const { send, isBusy, sent, refusal } = useIntention(action, () => {
     keepReason(undefined);
     show({ title: done, tone: 'success' });
     onOpenChange(false);
   });
+  useEffect(() => onBusy(isBusy), [onBusy, isBusy]);
   const error = useFieldError('reason', sent);
   return (
     <form method="post" action={action} onSubmit={send} className={styles['form']}>
@@ -94,7 +109,9 @@ function ActionForm(props: ActionDialogProps) {
         </div>
       ) : null}
       <div className={styles['end']}>
-        <Button onClick={() => onOpenChange(false)}>{t.cancel}</Button>
+        <Button disabled={isBusy} onClick={() => onOpenChange(false)}>
+          {t.cancel}
+        </Button>
         <Button type="submit" variant={isDanger ? 'danger' : 'primary'} busy={isBusy}>
           {confirm}
         </Button>

@@ -4,8 +4,11 @@ import { isRouteErrorResponse, Link, useLocation, useRouteError } from '@remix-r
 import { CloudOff, LockKeyhole, SearchX } from 'lucide-react';
 import { problems } from '../messages/problems.ts';
 import { shell } from '../messages/shell.ts';
+import { useRefresh } from './use-refresh.ts';
 
 const ICONS: Readonly<Record<number, typeof SearchX>> = { 403: LockKeyhole, 404: SearchX };
+
+const RETRY_SECONDS = 5;
 
 /** A whole page for what went wrong: what happened, and where to go on. */
 export function ErrorPage() {
@@ -19,6 +22,8 @@ export function ErrorPage() {
   const status = answer?.status ?? 500;
   const Icon = ICONS[status] ?? CloudOff;
   const isSignedOut = status === 401;
+  // What is away comes back, mostly within seconds.
+  useRefresh(RETRY_SECONDS, status >= 500 || status === 429);
   const [title, text] = status === 404 && !isPageProblem(problem) ? words.notFound : told;
   return (
     <EmptyState

@@ -1,7 +1,8 @@
 import { isUnheard, refusalOf, type Refusal } from '@holdfast/site';
 import { useFetcher } from '@remix-run/react';
-import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { useEffect, useRef, type FormEvent } from 'react';
 import { newKey } from './new-key.ts';
+import { useKept } from './use-kept.ts';
 
 export interface Intention {
   /** For the form's `onSubmit`. */
@@ -14,11 +15,12 @@ export interface Intention {
 
 /**
  * Sends a form that does something, in the background. One intention has one key, however often it is
- * sent: when no answer is heard, sending again asks what came of it. A refusal ends the intention.
+ * sent: the tab keeps it by `name`, also when what asks is closed, until an answer is heard. Sent
+ * again before that, it asks what came of it.
  */
-export function useIntention(onDone: () => void): Intention {
+export function useIntention(name: string, onDone: () => void): Intention {
   const fetcher = useFetcher<object>();
-  const [key, setKey] = useState(newKey);
+  const [key, keepKey] = useKept(`key:${name}`, '', { forTab: true });
   const refusal = refusalOf(fetcher.data);
   const settled = useRef<object>();
   const done = useRef(onDone);
@@ -30,15 +32,16 @@ export function useIntention(onDone: () => void): Intention {
     // Once the page is loaded anew, which comes next, what asked may be gone.
     if (state === 'submitting' || data === undefined || data === settled.current) return;
     settled.current = data;
-    if (refusalOf(data) === undefined) done.current();
-  }, [fetcher]);
+    const refused = refusalOf(data);
+    if (refused === undefined || !isUnheard(refused.problem.code)) keepKey(undefined);
+    if (refused === undefined) done.current();
+  }, [fetcher, keepKey]);
   return {
     send(event) {
       event.preventDefault();
       if (fetcher.state !== 'idle') return;
-      const isOver = fetcher.data !== undefined && !isUnheard(refusal?.problem.code ?? '');
-      const current = isOver ? newKey() : key;
-      setKey(current);
+      const current = key || newKey();
+      keepKey(current);
       const form = new FormData(event.currentTarget);
       form.set('key', current);
       fetcher.submit(form, {

@@ -11,6 +11,8 @@ export interface DialogProps {
   description?: ReactNode;
   /** What closing is called. */
   closeLabel: string;
+  /** Something is under way, of which it tells the end: it can't be closed before. */
+  isHeld?: boolean;
   children: ReactNode;
   /** At the bottom, always in sight. */
   footer?: ReactNode;
@@ -27,11 +29,15 @@ function Panel({
   title,
   description,
   closeLabel,
+  isHeld = false,
   children,
   footer,
 }: DialogProps & { className: string }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
+  const leave = (): void => {
+    if (!isHeld) onOpenChange(false);
+  };
   useEffect(() => {
     if (!open) dialog.current?.close();
     else {
@@ -46,9 +52,12 @@ function Panel({
       className={classNames(styles['panel'], className)}
       aria-labelledby={`${id}-title`}
       aria-describedby={description ? `${id}-description` : undefined}
+      onCancel={(event) => {
+        if (isHeld) event.preventDefault();
+      }}
       onClose={() => onOpenChange(false)}
       // What is inside covers all of it, so only the backdrop is left.
-      onClick={({ target, currentTarget }) => target === currentTarget && onOpenChange(false)}
+      onClick={({ target, currentTarget }) => target === currentTarget && leave()}
     >
       {open ? (
         <div className={styles['inside']}>
@@ -63,7 +72,7 @@ function Panel({
                 </p>
               ) : null}
             </div>
-            <IconButton label={closeLabel} size="sm" onClick={() => onOpenChange(false)}>
+            <IconButton label={closeLabel} size="sm" onClick={leave}>
               <X aria-hidden size="1.25em" />
             </IconButton>
           </div>

@@ -26,6 +26,9 @@ export interface Visit<S extends AnySession> {
   api: Client;
 }
 
+/** A form without files has no more than this. */
+const FORM_BYTES = 128 * 1024;
+
 export interface VisitOptions<S extends AnySession> {
   /** The site's own; the only one whose forms are taken. */
   origin: string;
@@ -33,6 +36,8 @@ export interface VisitOptions<S extends AnySession> {
   api: Client;
   /** The session of this id, a new one for undefined; `api` speaks for the visitor. */
   openSession: (id: string | undefined, api: Client) => S;
+  /** How large a form may be of those who are signed in, with its files; others send none. */
+  maxUploadBytes?: number;
 }
 
 /** What the API says of tokens that it does not take, or not any more. */
@@ -43,14 +48,23 @@ export async function requireToken(visit: Visit<AnySession>): Promise<string> {
   return (await visit.session.token()) ?? toSignIn(visit);
 }
 
-/** Leads to where one signs in, and back here afterwards. */
-export function toSignIn({ url }: Pick<Visit<AnySession>, 'url'>): never {
-  throw redirect(`/sign-in?to=${encodeURIComponent(url.pathname + url.search)}`);
+/** Leads to where one signs in, and back here afterwards; from an action, to the page that it is of. */
+export function toSignIn({ url, request }: Pick<Visit<AnySession>, 'url' | 'request'>): never {
+  const page = request.method === 'GET' ? url : pageOf(request, url);
+  throw redirect(`/sign-in?to=${encodeURIComponent(page.pathname + page.search)}`);
+}
+
+/** The page of this site that a form was sent from; its first page when the browser doesn't say. */
+function pageOf({ headers }: Request, here: URL): URL {
+  const referer = headers.get('Referer') ?? '';
+  const page = URL.canParse(referer) ? new URL(referer) : undefined;
+  // A proxy in front may speak another protocol.
+  return page?.host === here.host ? page : new URL('/', here);
 }
 
 /** Makes what all loaders and actions of a site are made with. */
 export function createVisits<S extends AnySession>(options: VisitOptions<S>) {
-  const { origin, cookies, api, openSession } = options;
+  const { origin, cookies, api, openSession, maxUploadBytes = FORM_BYTES } = options;
 
   const visitOf = async ({ request, params }: LoaderFunctionArgs): Promise<Visit<S>> => {
     const { headers } = request;
@@ -100,6 +114,12 @@ export function createVisits<S extends AnySession>(options: VisitOptions<S>) {
         throw data(problem, { status: 403 });
       }
       const visit = await visitOf(args);
+      const size = Number(args.request.headers.get('Content-Length') ?? Infinity);
+      const isKnown = size > FORM_BYTES && (await visit.session.token()) !== undefined;
+      if (size > (isKnown ? maxUploadBytes : FORM_BYTES)) {
+        const problem: PageProblem = { code: 'BODY_TOO_LARGE', fields: {} };
+        throw data(problem, { status: 413 });
+      }
       const before = visit.session.id;
       const outcome = await outcomeOf(visit, work);
       const cookie = await cookieOf(visit.session.id, before);

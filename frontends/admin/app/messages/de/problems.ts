@@ -28,6 +28,10 @@ export const problems = {
     units: 'Bitte eine ganze Zahl ab 1 eingeben.',
   },
   codes: {
+    BODY_TOO_LARGE: [
+      'Das ist zu viel auf einmal',
+      'Schicken Sie weniger oder eine kleinere Datei.',
+    ],
     VALIDATION_FAILED: ['Bitte prüfen, was markiert ist', 'Dann noch einmal senden.'],
     INVALID_CREDENTIALS: [
       'E-Mail-Adresse oder Passwort stimmt nicht',

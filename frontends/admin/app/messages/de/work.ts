@@ -36,6 +36,7 @@ export const work = {
     record_refund: 'Erstattung festhalten',
     read_payment: 'Zahlung lesen',
     void_payment: 'Zahlung freigeben',
+    release_stock: 'Ware freigeben',
     ask_provider: 'Zahlungsanbieter fragen',
   },
   retriesAt: 'versucht es von selbst wieder um',

@@ -28,6 +28,7 @@ export const problems = {
     units: 'Please enter a whole number, from 1.',
   },
   codes: {
+    BODY_TOO_LARGE: ['That is too much at once', 'Send less, or a smaller file.'],
     VALIDATION_FAILED: ['Please check what is marked', 'Then send it again.'],
     INVALID_CREDENTIALS: [
       'E-mail address or password is wrong',

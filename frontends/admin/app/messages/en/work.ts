@@ -36,6 +36,7 @@ export const work = {
     record_refund: 'Record the refund',
     read_payment: 'Read the payment',
     void_payment: 'Void the payment',
+    release_stock: 'Release the stock',
     ask_provider: 'Ask the provider',
   },
   retriesAt: 'tries again by itself at',

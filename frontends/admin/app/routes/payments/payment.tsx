@@ -1,13 +1,13 @@
 import { getPayment, listWebhookEvents } from '@holdfast/bff-admin/contract';
 import { DateTime } from '@holdfast/design';
-import { isZero, subtractMoney } from '@holdfast/domain';
+import { subtractMoney } from '@holdfast/domain';
 import { useMessages } from '@holdfast/site';
 import type { MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { payments } from '../../messages/payments.ts';
 import { unlessUnheard } from '../../server/unless-unheard.ts';
 import { load, staffOf } from '../../server/visit.server.ts';
-import { Refund } from '../../ui/order/actions.tsx';
+import { Refund } from '../../ui/payments/refund.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Attempts } from '../../ui/payments/attempts.tsx';
 import { EventsTable } from '../../ui/payments/events-table.tsx';
@@ -58,9 +58,7 @@ export default function PaymentPage() {
           </>
         }
         end={
-          may('payments.refund') && !isZero(refundable) ? (
-            <Refund paymentId={paymentId} refundable={refundable} />
-          ) : null
+          may('payments.refund') ? <Refund paymentId={paymentId} refundable={refundable} /> : null
         }
       />
       <Columns

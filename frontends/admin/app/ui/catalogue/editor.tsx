@@ -27,7 +27,7 @@ export function ProductEditor({ product, categories, action, onSaved }: ProductE
   const [isDirty, setDirty] = useState(false);
   // As it was when the editing began: the service refuses what would undo another's edit.
   const [updatedAt] = useState(product?.updatedAt ?? '');
-  const { send, isBusy, sent, refusal } = useIntention(() => {
+  const { send, isBusy, sent, refusal } = useIntention(action, () => {
     setDirty(false);
     onSaved?.();
   });

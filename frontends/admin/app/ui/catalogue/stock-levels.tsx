@@ -14,9 +14,7 @@ export function StockLevels({ product: { id, variants } }: { product: Product })
       <ul className={styles['levels']}>
         {variants.map(({ sku, options, stock, listed }) => (
           <li key={sku}>
-            <Link to={`/catalogue/${id}/stock/${sku}`} prefetch="intent">
-              {sku}
-            </Link>
+            <Link to={`/catalogue/${id}/stock/${sku}`}>{sku}</Link>
             {stock.available === 0 ? (
               <Badge tone={listed ? 'danger' : 'neutral'}>{t.soldOut}</Badge>
             ) : (

@@ -31,7 +31,7 @@ export function ProductTable({ products, categories, busy }: ProductTableProps) 
             <span className={styles['product']}>
               <Picture image={image} />
               <span>
-                <Link to={`/catalogue/${id}`} prefetch="intent" data-opens>
+                <Link to={`/catalogue/${id}`} data-opens>
                   {name}
                 </Link>
                 <span className={styles['brand']}>{brand}</span>

@@ -17,7 +17,7 @@ export function Notes({ orderId, notes, mayWrite }: NotesProps) {
   const t = useMessages(messages);
   const show = useToast();
   const [draft, keepDraft] = useKept(`draft:note:${orderId}`, '', { forTab: true });
-  const { send, isBusy, refusal } = useIntention(() => {
+  const { send, isBusy, refusal } = useIntention(`note:${orderId}`, () => {
     keepDraft(undefined);
     show({ title: t.noteAdded, tone: 'success' });
   });

@@ -8,6 +8,7 @@ import { work } from '../../messages/work.ts';
 import { Age } from '../age.tsx';
 import { TemporalLink } from '../temporal-link.tsx';
 import { ResolveButtons } from '../work/resolve-buttons.tsx';
+import { parkedWords, waitWords } from './workflow-words.ts';
 import styles from './order.module.css';
 
 type Workflow = OrderTimeline['workflows'][number];
@@ -59,18 +60,18 @@ export function Now({ workflows, actions }: NowProps) {
 
 function Parked({ workflow, actions }: { workflow: Workflow; actions: readonly OrderAction[] }) {
   const t = useMessages(messages);
-  const { steps } = useMessages(work);
+  const steps = useMessages(work);
   return workflow.parked.map(({ step, reason, message, since }) => {
     const offered = actions.find(
       (one) =>
         one.action === 'resolve' && one.workflowId === workflow.workflowId && one.step === step,
     );
     return (
-      <section key={step} className={styles['parked']} aria-label={wordOf(steps, step)}>
+      <section key={step} className={styles['parked']} aria-label={parkedWords(steps, step)}>
         <TriangleAlert aria-hidden size={22} />
         <div>
           <h2>
-            {wordOf(steps, step)} <Age since={since} />
+            {parkedWords(steps, step)} <Age since={since} />
           </h2>
           <p>
             {message} <code>{reason}</code>
@@ -99,7 +100,7 @@ function Waits({ workflow: { waiting, type } }: { workflow: Workflow }) {
   return (
     <div>
       <h2>
-        {t.waits} {wordOf(t.waitingFor, waiting.for)}
+        {t.waits} {waitWords(t, waiting.for)}
       </h2>
       <p className={styles['quiet']}>
         {wordOf(t.workflow, type)} · {t.canMove(who[waiting.who])}

@@ -8,6 +8,7 @@ import { Age } from '../age.tsx';
 import { formatDuration, secondsBetween } from '../duration.ts';
 import { useKept } from '../use-kept.ts';
 import { matters, toneOf, type Entry } from './entries.ts';
+import { timerWords } from './workflow-words.ts';
 import styles from './order.module.css';
 
 const ICONS = { step: Check, wait: Clock, request: MessageSquare, news: RadioTower, status: Flag };
@@ -73,8 +74,9 @@ function Title({ entry: { kind, name, title } }: { entry: Entry }) {
   if (kind === 'status' && of === 'attention') return wordOf(t.attention, status);
   if (kind === 'status' && of === 'order') return t.orderIs(wordOf(orderStatus, status));
   if (kind === 'status') return t.paymentIs(wordOf(paymentStatus, status));
-  const known: Readonly<Record<string, string>> = kind === 'wait' ? t.timers : t.titles;
-  return known[kind === 'wait' ? title : name] ?? title;
+  if (kind === 'wait') return timerWords(t, title);
+  const known: Readonly<Record<string, string>> = t.titles;
+  return known[name] ?? title;
 }
 
 interface MarksProps {

@@ -45,7 +45,7 @@ export function OrderTable({ orders, search, busy }: OrderTableProps) {
           id: 'number',
           header: t.columns.number,
           cell: ({ orderId, orderNumber }) => (
-            <Link to={`/orders/${orderId}`} prefetch="intent" data-opens>
+            <Link to={`/orders/${orderId}`} data-opens>
               {orderNumber}
             </Link>
           ),

@@ -1,11 +1,12 @@
 import type { OrderRow, WorkItem } from '@holdfast/bff-admin/contract';
 import { Card, Money } from '@holdfast/design';
-import { useMessages, wordOf } from '@holdfast/site';
+import { useMessages } from '@holdfast/site';
 import { Link } from '@remix-run/react';
 import { overview } from '../../messages/overview.ts';
 import { work as workMessages } from '../../messages/work.ts';
 import { Age } from '../age.tsx';
 import { OrderStatus } from '../status.tsx';
+import { parkedWords } from '../order/workflow-words.ts';
 import styles from './overview.module.css';
 
 /** What has waited for a person for longest. */
@@ -23,11 +24,11 @@ export function WaitingWork({ work }: { work: readonly WorkItem[] | null }) {
       <ul className={styles['rows']}>
         {(work ?? []).map(({ workflowId, orderId, order, steps, startedAt }) => (
           <li key={workflowId}>
-            <Link to={orderId === null ? '/work' : `/orders/${orderId}`} prefetch="intent">
+            <Link to={orderId === null ? '/work' : `/orders/${orderId}`}>
               {order?.orderNumber ?? workflowId}
             </Link>
             <span className={styles['grow']}>
-              {steps.map(({ step }) => wordOf(words.steps, step)).join(', ') || words.unknownStep}
+              {steps.map(({ step }) => parkedWords(words, step)).join(', ') || words.unknownStep}
             </span>
             <span className={styles['quiet']}>
               <Age since={steps[0]?.since ?? startedAt} />
@@ -51,9 +52,7 @@ export function LatestOrders({ orders }: { orders: readonly OrderRow[] }) {
       <ul className={styles['rows']}>
         {orders.map(({ orderId, orderNumber, name, status, total }) => (
           <li key={orderId}>
-            <Link to={`/orders/${orderId}`} prefetch="intent">
-              {orderNumber}
-            </Link>
+            <Link to={`/orders/${orderId}`}>{orderNumber}</Link>
             <span className={styles['grow']}>{name}</span>
             <OrderStatus status={status} />
             <Money value={total} className={styles['amount']} />

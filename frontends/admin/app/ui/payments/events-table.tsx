@@ -84,7 +84,7 @@ function Replay(event: WebhookEvent) {
 function ReplayButton({ event: { eventId } }: { event: WebhookEvent }) {
   const t = useMessages(payments);
   const show = useToast();
-  const { send, isBusy, refusal } = useIntention(() =>
+  const { send, isBusy, refusal } = useIntention(`replay:${eventId}`, () =>
     show({ title: t.replayDone, tone: 'success' }),
   );
   const [refused] = useProblemWords(refusal?.problem.code ?? '');

@@ -35,7 +35,7 @@ export function PaymentFacts({ payment }: { payment: PaymentDetail }) {
           [
             t.theOrder,
             may('orders.read') ? (
-              <Link key="order" to={`/orders/${orderId}`} prefetch="intent">
+              <Link key="order" to={`/orders/${orderId}`}>
                 {shortId(orderId)}
               </Link>
             ) : (

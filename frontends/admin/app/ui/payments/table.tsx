@@ -24,7 +24,7 @@ export function PaymentTable({ payments, busy }: { payments: readonly Payment[];
           id: 'payment',
           header: columns.payment,
           cell: ({ paymentId }) => (
-            <Link to={`/payments/${paymentId}`} prefetch="intent" data-opens>
+            <Link to={`/payments/${paymentId}`} data-opens>
               {shortId(paymentId)}
             </Link>
           ),

@@ -50,9 +50,7 @@ export function TheirOrders({ userId, orders }: { userId: string; orders: readon
       <ul className={styles['items']}>
         {orders.map(({ orderId, orderNumber, status, total, placedAt }) => (
           <li key={orderId} className={styles['pair']}>
-            <Link to={`/orders/${orderId}`} prefetch="intent">
-              {orderNumber}
-            </Link>
+            <Link to={`/orders/${orderId}`}>{orderNumber}</Link>
             <OrderStatus status={status} />
             <Money value={total} />
             <span className={styles['quiet']}>

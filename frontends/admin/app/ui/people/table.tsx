@@ -32,7 +32,7 @@ export function PeopleTable({ caption, users, to, withRoles = false, busy }: Peo
           id: 'name',
           header: columns.name,
           cell: ({ id, name, email }) => (
-            <Link to={`${to}/${id}`} prefetch="intent" data-opens>
+            <Link to={`${to}/${id}`} data-opens>
               {name || email || id}
             </Link>
           ),

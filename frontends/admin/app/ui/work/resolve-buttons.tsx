@@ -1,10 +1,11 @@
 import type { WorkItem } from '@holdfast/bff-admin/contract';
 import { Button } from '@holdfast/design';
-import { useMessages, wordOf } from '@holdfast/site';
+import { useMessages } from '@holdfast/site';
 import { Redo2, RotateCw, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { work } from '../../messages/work.ts';
 import { ActionDialog } from '../action-dialog.tsx';
+import { parkedWords } from '../order/workflow-words.ts';
 import styles from './work.module.css';
 
 type Decision = WorkItem['steps'][number]['options'][number];
@@ -41,7 +42,7 @@ export function ResolveButtons({ workflowId, step, options }: ResolveButtonsProp
       <ActionDialog
         open={decision !== undefined}
         onOpenChange={(isOpen) => setDecision(isOpen ? shown : undefined)}
-        title={t.decide(wordOf(t.steps, step))}
+        title={t.decide(parkedWords(t, step))}
         what={t.willDo[shown]}
         confirm={t.confirm[shown]}
         isDanger={shown !== 'retry'}

@@ -1,6 +1,6 @@
 import type { WorkItem } from '@holdfast/bff-admin/contract';
 import { DataTable, DateTime, Money, VisuallyHidden } from '@holdfast/design';
-import { useMessages, wordOf } from '@holdfast/site';
+import { useMessages } from '@holdfast/site';
 import { Link } from '@remix-run/react';
 import { work } from '../../messages/work.ts';
 import { Age } from '../age.tsx';
@@ -8,6 +8,7 @@ import { OrderStatus } from '../status.tsx';
 import { TemporalLink } from '../temporal-link.tsx';
 import { Assignee, type Colleague } from './assignee.tsx';
 import { ResolveButtons } from './resolve-buttons.tsx';
+import { parkedWords } from '../order/workflow-words.ts';
 import styles from './work.module.css';
 
 export interface WorkTableProps {
@@ -72,7 +73,7 @@ export function WorkTable({ items, colleagues, chosen, onChoose }: WorkTableProp
             <>
               {steps.map(({ step }) => (
                 <span key={step} className={styles['step']}>
-                  {wordOf(t.steps, step)}
+                  {parkedWords(t, step)}
                 </span>
               ))}
               {steps.length === 0 ? t.unknownStep : null}

@@ -21,6 +21,10 @@ export const problems = {
     choose: 'Bitte eines auswählen.',
   },
   codes: {
+    BODY_TOO_LARGE: [
+      'Das ist zu viel auf einmal',
+      'Schicken Sie weniger oder eine kleinere Datei.',
+    ],
     VALIDATION_FAILED: ['Bitte prüfen Sie, was markiert ist', 'Dann senden Sie es noch einmal.'],
     INVALID_CREDENTIALS: [
       'E-Mail-Adresse oder Passwort stimmt nicht',

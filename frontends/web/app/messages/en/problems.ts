@@ -18,6 +18,7 @@ export const problems = {
     choose: 'Please choose one.',
   },
   codes: {
+    BODY_TOO_LARGE: ['That is too much at once', 'Send less, or a smaller file.'],
     VALIDATION_FAILED: ['Please check what is marked', 'Then send it again.'],
     INVALID_CREDENTIALS: [
       'E-mail address or password is wrong',
