@@ -6,9 +6,7 @@ import {
   listOrderEvents,
   listOrderNotes,
   listOrderPayments,
-  type OrderAction,
 } from '@holdfast/bff-admin/contract';
-import { useRef } from 'react';
 import { DateTime } from '@holdfast/design';
 import { isFinal, ORDER_STATES } from '@holdfast/domain';
 import { useMessages } from '@holdfast/site';
@@ -41,7 +39,7 @@ export const loader = load(async (visit) => {
   const [order, timeline, actions, events, notes, payments, colleagues] = await Promise.all([
     api(getOrder, request),
     api(getOrderTimeline, request).catch(unlessUnheard(null)),
-    api(listOrderActions, request).catch(unlessUnheard(null)),
+    api(listOrderActions, request).catch(nothing),
     api(listOrderEvents, request),
     api(listOrderNotes, request),
     may('payments.read') ? api(listOrderPayments, request).catch(nothing) : null,
@@ -51,7 +49,7 @@ export const loader = load(async (visit) => {
     ...{
       order,
       timeline,
-      actions: actions?.items ?? null,
+      actions: actions.items,
       events: events.items,
       notes: notes.items,
     },
@@ -72,10 +70,6 @@ export default function Order() {
   const { order, timeline, actions, events, notes, payments, colleagues } =
     useLoaderData<typeof loader>();
   const workflows = timeline?.workflows ?? [];
-  // While nobody can say what may be done, it is what it was.
-  const known = useRef<readonly OrderAction[]>([]);
-  if (actions !== null) known.current = actions;
-  const offered = actions ?? known.current;
   const isOver =
     isFinal(ORDER_STATES, order.status.toUpperCase()) &&
     workflows.every(({ state }) => state !== 'running');
@@ -99,11 +93,11 @@ export default function Order() {
             <TemporalLink to={order.link} />
           </>
         }
-        end={<OrderActions order={order} actions={offered} />}
+        end={<OrderActions order={order} actions={actions} />}
       />
       <div className={styles['page']}>
         <div className={styles['main']}>
-          {timeline === null ? null : <Now workflows={workflows} actions={offered} />}
+          {timeline === null ? null : <Now workflows={workflows} actions={actions} />}
           {workflows.length === 0 ? (
             <History events={events} isAway={timeline === null} />
           ) : (
