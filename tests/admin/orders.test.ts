@@ -307,3 +307,22 @@ test('the overview counts what happened today', async () => {
   expect(after.hours.length).toBeGreaterThan(0);
   expect(after.needsAttention).toBe(0);
 });
+
+test('of work that waits for a person, the oldest comes first, however few are wanted', async () => {
+  const { token } = support;
+  const made: string[] = [];
+  for (let count = 0; count < 2; count += 1) {
+    const { orderId } = await newOrder();
+    const { payments } = await shop.payments.listPayments({ orderId });
+    await setAmount(shop, payments[0]?.id ?? '', 1);
+    made.push(orderId);
+  }
+  const work = async (limit: number) =>
+    (await api(listWork, { query: { limit }, token })).items.map(({ orderId }) => orderId);
+  await until('both to wait', async () => {
+    const waiting = await work(50);
+    return made.every((orderId) => waiting.includes(orderId)) || undefined;
+  });
+  expect(await work(50)).toEqual(made);
+  expect(await work(1)).toEqual(made.slice(0, 1));
+});

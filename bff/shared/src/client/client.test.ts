@@ -4,7 +4,7 @@ import { createLogger } from '@holdfast/platform';
 import { jsonBody } from '../body.ts';
 import { problemHandler } from '../problem.ts';
 import { listen, type HttpServer } from '../server.ts';
-import { ApiError, createClient, type Client } from './index.ts';
+import { ApiError, createClient, withHeaders, type Client } from './index.ts';
 import {
   books,
   burnBook,
@@ -53,6 +53,22 @@ describe('a call', () => {
   test.each(['', '.', '..'])('can not be led to another path by %j', async (isbn) => {
     const error = await errorOf(client(getBook, { params: { isbn } }));
     expect([error.status, error.code]).toEqual([404, 'PRODUCT_NOT_FOUND']);
+  });
+
+  it('speaks for somebody with their headers, and those of the call', async () => {
+    const heard: Headers[] = [];
+    const spy = createClient({
+      baseUrl: server.url,
+      fetch: (url, init) => {
+        heard.push(new Headers(init?.headers));
+        return fetch(url, init);
+      },
+    });
+    await withHeaders(spy, { 'x-forwarded-for': '192.0.2.7' })(listBooks, {
+      headers: { 'x-other': 'yes' },
+    });
+    expect(heard[0]?.get('x-forwarded-for')).toBe('192.0.2.7');
+    expect(heard[0]?.get('x-other')).toBe('yes');
   });
 
   it('leaves out what may be left out, and repeats what is a list', async () => {
