@@ -14,7 +14,7 @@ import { orderIdIn } from './worker/point.ts';
 /** All orders are at an end this long after the last victim is back, or something is wrong. */
 export const FINISH_MS = 60_000;
 const LOOK_MS = 250;
-/** How much later than announced a wait for the customer may end. */
+/** How much later than announced a wait for the customer may end, and its order after that. */
 const LATE_MS = 5_000;
 /** For the invariants: how long what is on its way may take to arrive. */
 export const SETTLE_MS = 10_000;
@@ -160,16 +160,17 @@ async function untilEnded(
   orderIds: ReadonlySet<string>,
   { deadline, signal }: { deadline: number; signal: AbortSignal },
 ): Promise<Violation[]> {
+  let end = deadline;
   for (;;) {
     const { workflows } = stores();
     const open = await Promise.all(ORDER_TREE.map((type) => workflows.open(type)));
     const left = open.flatMap((ids) => [...ids]).filter((id) => orderIds.has(orderIdIn(id) ?? ''));
     if (left.length === 0) return [];
-    if (performance.now() > deadline) {
+    const now = performance.now();
+    if (now > end - LATE_MS) {
       const waiting = await Promise.all(left.map((id) => waitsForCustomer(workflows, id)));
-      if (!waiting.includes(true)) {
-        return Promise.all(left.map((id) => stuck(workflows, id)));
-      }
+      if (waiting.includes(true)) end = Math.max(end, now + LATE_MS);
+      else if (now > end) return Promise.all(left.map((id) => stuck(workflows, id)));
     }
     await staff.look(workflows);
     await sleep(LOOK_MS, undefined, { signal });
