@@ -18,8 +18,9 @@ import { titled } from '../ui/titled.ts';
 import styles from './cart.module.css';
 
 export const loader = load(async (visit) => {
-  const [cart, delivery] = await Promise.all([cartOf(visit), standardDelivery()]);
-  return { cart, freeFrom: delivery?.freeFrom ?? null };
+  const country = (await visit.session.get('checkout'))?.address.countryCode;
+  const [cart, delivery] = await Promise.all([cartOf(visit), standardDelivery(country)]);
+  return { cart, freeFrom: delivery?.freeFrom ?? null, isCountryKnown: country !== undefined };
 });
 
 const change = z.object({
@@ -45,7 +46,7 @@ export const meta: MetaFunction = (args) =>
 
 export default function CartPage() {
   const t = useMessages(messages);
-  const { cart, freeFrom } = useLoaderData<typeof loader>();
+  const { cart, freeFrom, isCountryKnown } = useLoaderData<typeof loader>();
   const locale = useLocale();
   const refusal = refusalOf(useActionData<typeof action>());
   const shown = useShownCart(cart);
@@ -74,6 +75,7 @@ export default function CartPage() {
   }
   const isShort = shown.lines.some(({ available, quantity }) => available < quantity);
   const isFree = freeFrom !== null && compareMoney(shown.subtotal, freeFrom) >= 0;
+  const where = isCountryKnown ? (text: string) => text : t.withinGermany;
   return (
     <Page>
       <PageHeader title={t.title} />
@@ -95,9 +97,11 @@ export default function CartPage() {
           {freeFrom === null ? null : (
             <div className={styles['free']} data-reached={isFree || undefined}>
               <p>
-                {isFree
-                  ? t.freeReached
-                  : t.freeFrom(formatMoney(subtractMoney(freeFrom, shown.subtotal), locale))}
+                {where(
+                  isFree
+                    ? t.freeReached
+                    : t.freeFrom(formatMoney(subtractMoney(freeFrom, shown.subtotal), locale)),
+                )}
               </p>
               <progress
                 value={Math.min(shown.subtotal.amountMinor, freeFrom.amountMinor)}
