@@ -7,7 +7,7 @@ declare module '@remix-run/node' {
 }
 
 export default siteConfig((id) =>
-  /frontends\/shared\/|app\/ui\/(shell\/|[^/]+$)|app\/messages\/(shell|goods|cart|problems|use)/.test(
+  /frontends\/shared\/|app\/ui\/(shell\/|[^/]+$)|app\/messages\/(shell|goods|cart|problems)/.test(
     id,
   )
     ? 'shop'

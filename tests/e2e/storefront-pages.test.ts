@@ -198,6 +198,11 @@ describe('the server', () => {
     expect(robots).toContain(`Sitemap: ${site.url}/sitemap.xml`);
     const sitemap = await (await fetch(`${site.url}/sitemap.xml`)).text();
     expect(sitemap.match(/<loc>[^<]*\/products\/tea-/g)).toHaveLength(30);
+    for (const path of ['/', '/departments', '/departments/goods']) {
+      const page = await (await fetch(site.url + path)).text();
+      expect(page).toContain(`<link rel="canonical" href="${site.url}${path}"/>`);
+      expect(page).toContain('<meta name="description"');
+    }
     const product = await (await fetch(`${site.url}/products/tea-1`)).text();
     const [, json = '{}'] =
       /<script type="application\/ld\+json">(.*?)<\/script>/.exec(product) ?? [];

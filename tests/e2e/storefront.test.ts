@@ -70,6 +70,47 @@ test('a guest finds something, buys it, and sees it arrive without reloading', a
   expect(text).toContain(number);
 });
 
+test('a quantity can be typed, which is sent once; what becomes of it is said', async () => {
+  const customer = await visitor();
+  const { page } = customer;
+  await customer.putIntoCart('kelp-crackers');
+  await customer.goTo('/cart');
+  const sent: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() === 'POST') sent.push(request.postData() ?? '');
+  });
+  const quantity = page.getByRole('group', { name: 'Quantity of Kelp Crackers' });
+  await quantity.getByRole('spinbutton').press('ControlOrMeta+a');
+  await page.keyboard.type('12');
+  expect(sent).toEqual([]);
+  await page.keyboard.press('Enter');
+  await page.getByRole('complementary').getByText('€35.88').waitFor();
+  await page.getByRole('banner').getByRole('link', { name: 'Cart, 12 items' }).waitFor();
+  expect(sent).toEqual([expect.stringContaining('quantity=12')]);
+
+  site.relay.loseAnswerOf('/v1/cart/items/KELP');
+  await quantity.getByRole('button', { name: 'One more' }).click();
+  const line = page.getByRole('main').getByRole('listitem').filter({ hasText: 'Kelp Crackers' });
+  await line.getByRole('alert').getByText('Something went wrong on our side').waitFor();
+});
+
+test('whoever filters by keyboard stays where they are, and hears what happens', async () => {
+  const customer = await visitor();
+  const { page } = customer;
+  const hears = (words: string) => page.getByText(words).waitFor({ state: 'attached' });
+  await page.getByRole('main').getByRole('link', { name: 'Goods' }).click();
+  await hears('Goods · Holdfast');
+  const filters = page.getByRole('complementary', { name: 'Filters' });
+  await filters.getByLabel('Only what is in stock').focus();
+  await page.keyboard.press('Space');
+  await page.waitForURL(/available=true/);
+  await page.getByRole('link', { name: 'Remove filter: Only what is in stock' }).waitFor();
+  await page.keyboard.press('Space');
+  await page.waitForURL((url) => url.search === '');
+  await customer.button('Add Kelp Crackers to the cart').click();
+  await hears('Kelp Crackers is in your cart');
+});
+
 test('a declined card is tried again on the same order', async () => {
   const customer = await visitor();
   await customer.putIntoCart('kelp-crackers');
@@ -218,18 +259,46 @@ test('without scripts, everything up to a placed order works', async () => {
   await customer.page.getByText('Thank you! Your order is in.').waitFor();
   await customer.page.getByRole('link', { name: 'Reload to see the latest' }).click();
   await customer.order();
+  await customer.page.locator('time', { hasText: 'UTC' }).first().waitFor();
+});
+
+test('the checkout offers the address that was given last, also without scripts', async () => {
+  const customer = await visitor();
+  const { page } = customer;
+  const offered = (name: string | RegExp) => page.getByRole('radio', { name, checked: true });
+  await customer.putIntoCart('kelp-crackers');
+  await customer.makeAccount('Sally Port', 'sally@example.com', 'correct horse battery');
+  await customer.typeAddress();
+  await page.getByLabel('Keep this address in my account').check();
+  await customer.button('Continue to delivery').click();
+  await customer.button('Continue to payment').waitFor();
+  await customer.goTo('/checkout');
+  await offered(/^Ada Beispiel/).waitFor();
+
+  await page.getByRole('radio', { name: 'Another address' }).check();
+  await customer.typeAddress();
+  await page.getByLabel('Town').fill('Bremerhaven');
+  await customer.button('Continue to delivery').click();
+  await customer.button('Continue to payment').waitFor();
+  await customer.goTo('/checkout');
+  await offered('Another address').waitFor();
+  expect(await page.getByLabel('Town').inputValue()).toBe('Bremerhaven');
+
+  const storageState = await page.context().storageState();
+  const plain = await visitor({ javaScriptEnabled: false, storageState });
+  await plain.goTo('/checkout');
+  await plain.page.getByRole('radio', { name: /^Ada Beispiel/ }).check();
+  await plain.page.getByLabel('Town').fill('');
+  await plain.button('Continue to delivery').click();
+  await plain.sayHow();
+  await plain.page.getByText('28217 Bremen', { exact: true }).waitFor();
 });
 
 test('a guest becomes an account, with cart and orders, and uses it', async () => {
   const customer = await visitor();
   const { page } = customer;
   await customer.putIntoCart('kelp-crackers');
-  await customer.goTo('/register?to=/checkout');
-  await page.getByLabel('Full name').fill('Marina Tang');
-  await page.getByLabel('E-mail address').fill('marina@example.com');
-  await page.getByLabel('Password').fill('correct horse battery');
-  await customer.button('Make the account').click();
-  await page.getByText('You are signed in as marina@example.com.').waitFor();
+  await customer.makeAccount('Marina Tang', 'marina@example.com', 'correct horse battery');
   await customer.typeAddress();
   await page.getByLabel('Keep this address in my account').check();
   await customer.button('Continue to delivery').click();

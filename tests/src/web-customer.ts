@@ -28,6 +28,16 @@ export class WebCustomer {
     await this.page.getByRole('heading', { name: 'Your cart' }).waitFor();
   }
 
+  /** Makes an account, and goes on to the checkout. */
+  async makeAccount(name: string, email: string, password: string): Promise<void> {
+    await this.goTo('/register?to=/checkout');
+    await this.page.getByLabel('Full name').fill(name);
+    await this.page.getByLabel('E-mail address').fill(email);
+    await this.page.getByLabel('Password').fill(password);
+    await this.button('Make the account').click();
+    await this.page.getByText(`You are signed in as ${email}.`).waitFor();
+  }
+
   /** From the cart to the page where it is paid, as somebody without an account. */
   async checkOut(email: string): Promise<void> {
     await this.goTo('/checkout');

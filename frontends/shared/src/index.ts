@@ -3,6 +3,7 @@ export { catalogue, LANGUAGES, type Catalogue, type Language } from './messages.
 export { orderTone } from './order-tone.ts';
 export { isPageProblem, type FieldError, type PageProblem, type Refusal } from './problem.ts';
 export { THEMES, type Theme } from './themes.ts';
+export { useAnnounce } from './ui/announcer.tsx';
 export { AuthCard } from './ui/auth-card.tsx';
 export { Logo } from './ui/logo.tsx';
 export { NonceContext } from './ui/nonce.tsx';
@@ -17,6 +18,7 @@ export {
   type Sent,
   type TextFieldProps,
 } from './ui/text-field.tsx';
+export { firstOf, useFormOf } from './ui/use-form-of.ts';
 export { WithoutScripts } from './ui/without-scripts.tsx';
 export { useMessages } from './use-messages.tsx';
 export { wordOf } from './word-of.ts';

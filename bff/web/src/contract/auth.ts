@@ -70,7 +70,7 @@ export const login = {
   body: loginSchema,
   status: 200,
   reply: tokensSchema,
-  problems: ['INVALID_CREDENTIALS', 'RATE_LIMITED'],
+  problems: ['INVALID_CREDENTIALS', 'ACCOUNT_LOCKED', 'RATE_LIMITED'],
 } as const satisfies RouteContract;
 
 export const createGuest = {

@@ -1,8 +1,8 @@
 import { Button, EmptyState, Input, Select } from '@holdfast/design';
-import { useMessages } from '@holdfast/site';
+import { firstOf, useFormOf, useMessages } from '@holdfast/site';
 import { Form, Link, useNavigate } from '@remix-run/react';
 import { SearchX } from 'lucide-react';
-import { useEffect, useRef, type FormEvent, type ReactNode } from 'react';
+import type { FormEvent, ReactNode } from 'react';
 import { lists } from '../messages/lists.ts';
 import { formParams } from './form-params.ts';
 import { withoutEmpty } from './without-empty.ts';
@@ -17,10 +17,8 @@ export interface ListFiltersProps {
   children: ReactNode;
 }
 
-const NONE = {};
-
 /** Narrows a list; whatever is chosen counts at once, what is typed with Enter. */
-export function ListFilters({ to, search, also = NONE, children }: ListFiltersProps) {
+export function ListFilters({ to, search, also, children }: ListFiltersProps) {
   const t = useMessages(lists);
   const navigate = useNavigate();
   const form = useFormOf(search, also);
@@ -76,7 +74,7 @@ export function Find(props: FindProps) {
       data-search
       aria-label={label}
       placeholder={hint}
-      defaultValue={valueOf(new URLSearchParams(search), [name, ...also])}
+      defaultValue={firstOf(new URLSearchParams(search), [name, ...also])}
       aria-invalid={error === undefined ? undefined : true}
       aria-describedby={error}
       maxLength={maxLength}
@@ -148,28 +146,4 @@ export function NothingFound({ to, search, title, text }: NothingFoundProps) {
       {search === '' ? text : t.nothingFits}
     </EmptyState>
   );
-}
-
-/** Has the form show what the address says when that was changed elsewhere, as by going back. */
-function useFormOf(search: string, also: NonNullable<ListFiltersProps['also']>) {
-  const form = useRef<HTMLFormElement>(null);
-  useEffect(() => {
-    const params = new URLSearchParams(search);
-    const controls = form.current?.querySelectorAll<HTMLInputElement | HTMLSelectElement>(
-      'input, select',
-    );
-    for (const control of controls ?? []) {
-      if (control === document.activeElement || control.type === 'hidden') continue;
-      const { name } = control;
-      if (control instanceof HTMLInputElement && control.type === 'checkbox') {
-        control.checked = params.getAll(name).includes(control.value);
-      } else control.value = valueOf(params, [name, ...(also[name] ?? [])]);
-    }
-  }, [search, also]);
-  return form;
-}
-
-/** The first value that an address has by one of these names; empty when it has none. */
-function valueOf(params: URLSearchParams, names: readonly string[]): string {
-  return names.map((name) => params.get(name)).find((value) => value !== null) ?? '';
 }

@@ -16,11 +16,13 @@ export interface DateTimeProps {
 
 /**
  * A moment as the page's language writes it. The server does not know the reader's time zone: it
- * writes UTC, and the browser puts its own time in its place.
+ * writes UTC and says so, and the browser puts its own time in its place.
  */
 export function DateTime({ value, format = 'short' }: DateTimeProps) {
   const locale = useLocale();
-  const timeZone = useHydrated() ? undefined : 'UTC';
+  const isHydrated = useHydrated();
+  const timeZone = isHydrated ? undefined : 'UTC';
   const written = new Intl.DateTimeFormat(locale, { ...STYLES[format], timeZone });
-  return <time dateTime={value}>{written.format(new Date(value))}</time>;
+  const text = written.format(new Date(value));
+  return <time dateTime={value}>{isHydrated ? text : `${text} UTC`}</time>;
 }

@@ -1,8 +1,10 @@
 import { Minus, Plus } from 'lucide-react';
+import { useState } from 'react';
 import styles from './quantity-stepper.module.css';
 
 export interface QuantityStepperProps {
   value: number;
+  /** What is typed counts once it is complete: with Enter, or when the field is left. */
   onChange: (value: number) => void;
   min?: number;
   max?: number;
@@ -26,8 +28,15 @@ export function QuantityStepper({
   name,
   size = 'md',
 }: QuantityStepperProps) {
-  const set = (next: number): void => {
-    if (Number.isInteger(next)) onChange(Math.min(Math.max(next, min), max));
+  const [typed, setTyped] = useState<string>();
+  const set = (wanted: number): void => {
+    const next = Math.min(Math.max(wanted, min), max);
+    if (next !== value) onChange(next);
+  };
+  const take = (): void => {
+    setTyped(undefined);
+    const wanted = Number.parseFloat(typed ?? '');
+    if (Number.isInteger(wanted)) set(wanted);
   };
   return (
     <div
@@ -50,8 +59,12 @@ export function QuantityStepper({
         name={name}
         min={min}
         max={max}
-        value={value}
-        onChange={(event) => set(event.target.valueAsNumber)}
+        value={typed ?? value}
+        onChange={(event) => setTyped(event.target.value)}
+        onBlur={take}
+        onKeyDown={({ key }) => {
+          if (key === 'Enter') take();
+        }}
       />
       <button
         type="button"

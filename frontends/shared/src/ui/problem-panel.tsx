@@ -1,5 +1,5 @@
 import { ErrorPanel } from '@holdfast/design';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import type { PageProblem } from '../problem.ts';
 import { useProblemWords, useWords } from './problem-words.tsx';
 
@@ -13,11 +13,13 @@ export function ProblemPanel({ problem, actions }: ProblemPanelProps) {
   const { codes, reference: referenceOf } = useWords();
   const { code, reference } = problem;
   const [title, text] = useProblemWords(code);
+  const panel = useRef<HTMLDivElement>(null);
+  useEffect(() => panel.current?.focus(), [problem]);
   // What the reader can do something about needs no support.
   const isForSupport = reference !== undefined && !Object.hasOwn(codes, code);
   return (
     <ErrorPanel
-      ref={(panel) => panel?.focus()}
+      ref={panel}
       title={title}
       actions={actions}
       reference={isForSupport ? referenceOf(reference) : undefined}

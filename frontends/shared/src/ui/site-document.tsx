@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import type { Language } from '../messages.ts';
 import type { Theme } from '../themes.ts';
 import { LanguageContext } from '../use-messages.tsx';
+import { Announcer } from './announcer.tsx';
 import { useNonce } from './nonce.tsx';
 import { ProblemWords, type Words } from './problem-words.tsx';
 
@@ -52,7 +53,9 @@ export function SiteDocument(props: SiteDocumentProps) {
       <body>
         <LanguageContext.Provider value={language}>
           <LocaleProvider locale={locale}>
-            <ProblemWords.Provider value={problems}>{children}</ProblemWords.Provider>
+            <ProblemWords.Provider value={problems}>
+              <Announcer>{children}</Announcer>
+            </ProblemWords.Provider>
           </LocaleProvider>
         </LanguageContext.Provider>
         <ScrollRestoration nonce={nonce} />

@@ -1,5 +1,5 @@
 import type { FetcherWithComponents } from '@remix-run/react';
-import type { ComponentPropsWithoutRef } from 'react';
+import { forwardRef, type ComponentPropsWithoutRef } from 'react';
 
 export interface StayingFormProps extends Omit<ComponentPropsWithoutRef<'form'>, 'method'> {
   fetcher: FetcherWithComponents<unknown>;
@@ -10,9 +10,13 @@ export interface StayingFormProps extends Omit<ComponentPropsWithoutRef<'form'>,
  * A form that is sent without leaving the page. It says so by a field of its own; without scripts
  * that field is missing, and the action leads to where the change is to be seen.
  */
-export function StayingForm({ fetcher, action, children, ...rest }: StayingFormProps) {
+export const StayingForm = forwardRef<HTMLFormElement, StayingFormProps>(function StayingForm(
+  { fetcher, action, children, ...rest },
+  ref,
+) {
   return (
     <form
+      ref={ref}
       method="post"
       action={action}
       onSubmit={(event) => {
@@ -27,4 +31,4 @@ export function StayingForm({ fetcher, action, children, ...rest }: StayingFormP
       {children}
     </form>
   );
-}
+});

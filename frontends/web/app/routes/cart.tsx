@@ -19,12 +19,18 @@ import { titled } from '../ui/titled.ts';
 import styles from './cart.module.css';
 
 export const loader = load(async (visit) => {
+  const country = (await visit.session.get('checkout'))?.address.countryCode;
   const [cart, delivery, offer] = await Promise.all([
     cartOf(visit),
-    standardDelivery(),
+    standardDelivery(country),
     visit.session.get('offer'),
   ]);
-  return { cart, freeFrom: delivery?.freeFrom ?? null, isSent: offer?.isSent ?? false };
+  return {
+    cart,
+    freeFrom: delivery?.freeFrom ?? null,
+    isCountryKnown: country !== undefined,
+    isSent: offer?.isSent ?? false,
+  };
 });
 
 const change = z.object({
@@ -50,7 +56,7 @@ export const meta: MetaFunction = (args) =>
 
 export default function CartPage() {
   const t = useMessages(messages);
-  const { cart, freeFrom, isSent } = useLoaderData<typeof loader>();
+  const { cart, freeFrom, isCountryKnown, isSent } = useLoaderData<typeof loader>();
   const locale = useLocale();
   const refusal = refusalOf(useActionData<typeof action>());
   const shown = useShownCart(cart);
@@ -80,6 +86,7 @@ export default function CartPage() {
   }
   const isShort = shown.lines.some(({ available, quantity }) => available < quantity);
   const isFree = freeFrom !== null && compareMoney(shown.subtotal, freeFrom) >= 0;
+  const where = isCountryKnown ? (text: string) => text : t.withinGermany;
   return (
     <Page>
       <PageHeader title={t.title} />
@@ -102,9 +109,11 @@ export default function CartPage() {
           {freeFrom === null ? null : (
             <div className={styles['free']} data-reached={isFree || undefined}>
               <p>
-                {isFree
-                  ? t.freeReached
-                  : t.freeFrom(formatMoney(subtractMoney(freeFrom, shown.subtotal), locale))}
+                {where(
+                  isFree
+                    ? t.freeReached
+                    : t.freeFrom(formatMoney(subtractMoney(freeFrom, shown.subtotal), locale)),
+                )}
               </p>
               <progress
                 value={Math.min(shown.subtotal.amountMinor, freeFrom.amountMinor)}

@@ -11,14 +11,20 @@ import { load } from '../server/visit.server.ts';
 import { Breadcrumb } from '../ui/breadcrumb.tsx';
 import { ActiveFilters } from '../ui/department/active-filters.tsx';
 import { FilterForm, SortForm } from '../ui/department/filter-form.tsx';
-import { filterCount, filtersOf, minorOf, searchOf } from '../ui/department/filters.ts';
+import {
+  canonicalSearch,
+  CURRENCY,
+  filterCount,
+  filtersOf,
+  minorOf,
+  searchOf,
+} from '../ui/department/filters.ts';
 import { Page } from '../ui/page.tsx';
 import { ProductGrid } from '../ui/product-card.tsx';
-import { rootOf, titled } from '../ui/titled.ts';
+import { canonical, rootOf, titled } from '../ui/titled.ts';
 import styles from './department.module.css';
 
 const ON_A_PAGE = 24;
-const CURRENCY = 'EUR';
 
 export const loader = load(async ({ api, params, url }) => {
   const category = params['categoryId'] ?? '';
@@ -55,12 +61,13 @@ export const loader = load(async ({ api, params, url }) => {
 export const headers = () => ({ 'Cache-Control': 'private, max-age=30' });
 
 export const meta: MetaFunction<typeof loader> = (args) => {
-  const here = args.data?.here;
-  const origin = rootOf(args)?.origin ?? '';
+  if (args.data === undefined) return titled(args, () => '');
+  const { here, filters } = args.data;
+  const t = goods[rootOf(args)?.language ?? 'en'];
   return [
-    ...titled(args, () => here?.name ?? ''),
-    // However it is filtered and sorted, it is the same department.
-    { tagName: 'link', rel: 'canonical', href: `${origin}/departments/${here?.id ?? ''}` },
+    ...titled(args, () => here.name),
+    { name: 'description', content: t.departmentText(here.name, t.products(here.productCount)) },
+    canonical(args, `/departments/${here.id}${canonicalSearch(filters)}`),
   ];
 };
 

@@ -8,7 +8,7 @@ import { categories, picturedDepartments } from '../server/catalogue.server.ts';
 import { load } from '../server/visit.server.ts';
 import { Image } from '../ui/image.tsx';
 import { Page, PageHeader } from '../ui/page.tsx';
-import { titled } from '../ui/titled.ts';
+import { canonical, rootOf, titled } from '../ui/titled.ts';
 import styles from './departments.module.css';
 
 /** How many of a department's categories are named. */
@@ -29,8 +29,11 @@ export const loader = load(async () => {
 
 export const headers = () => ({ 'Cache-Control': 'private, max-age=60' });
 
-export const meta: MetaFunction<typeof loader> = (args) =>
-  titled(args, (language) => shell[language].departments);
+export const meta: MetaFunction<typeof loader> = (args) => [
+  ...titled(args, (language) => shell[language].departments),
+  { name: 'description', content: goods[rootOf(args)?.language ?? 'en'].departmentsText },
+  canonical(args, '/departments'),
+];
 
 export default function Departments() {
   const t = useMessages(shell);

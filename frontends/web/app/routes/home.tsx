@@ -1,6 +1,7 @@
 import { listProducts } from '@holdfast/bff-web/contract';
 import { Button, useLocale } from '@holdfast/design';
 import { formatMoney } from '@holdfast/domain';
+import type { MetaFunction } from '@remix-run/node';
 import { Await, Link, useLoaderData } from '@remix-run/react';
 import { Radio, Truck, Undo2 } from 'lucide-react';
 import { Suspense } from 'react';
@@ -13,6 +14,7 @@ import { Image } from '../ui/image.tsx';
 import { Page } from '../ui/page.tsx';
 import { ProductGrid } from '../ui/product-card.tsx';
 import { ProductGridSkeleton } from '../ui/skeletons.tsx';
+import { canonical } from '../ui/titled.ts';
 import styles from './home.module.css';
 
 const IN_A_ROW = 10;
@@ -34,6 +36,11 @@ export const loader = load(async ({ api }) => {
 });
 
 export const headers = () => ({ 'Cache-Control': 'private, max-age=60' });
+
+export const meta: MetaFunction = (args) => [
+  ...args.matches.flatMap((match) => match.meta),
+  canonical(args, '/'),
+];
 
 export default function Home() {
   const t = useMessages(goods);

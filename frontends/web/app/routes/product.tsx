@@ -13,15 +13,15 @@ import { load } from '../server/visit.server.ts';
 import { AddToCart } from '../ui/add-to-cart.tsx';
 import { Breadcrumb } from '../ui/breadcrumb.tsx';
 import { Image } from '../ui/image.tsx';
+import { isScarce } from '../ui/is-scarce.ts';
 import { optionsText } from '../ui/options-text.ts';
 import { Page } from '../ui/page.tsx';
 import { ProductGrid } from '../ui/product-card.tsx';
 import { ProductGridSkeleton } from '../ui/skeletons.tsx';
-import { rootOf, titled } from '../ui/titled.ts';
+import { canonical, rootOf, titled } from '../ui/titled.ts';
 import styles from './product.module.css';
 
 const RELATED = 5;
-const FEW = 10;
 
 export const loader = load(async ({ api, params, url }) => {
   const productId = params['productId'] ?? '';
@@ -53,15 +53,15 @@ export const meta: MetaFunction<typeof loader> = (args) => {
   const product = args.data?.product;
   if (product === undefined) return titled(args, () => '');
   const origin = rootOf(args)?.origin ?? '';
-  const address = `${origin}/products/${product.slug}`;
+  const path = `/products/${product.slug}`;
   return [
     ...titled(args, () => product.name),
     { name: 'description', content: product.description },
-    { tagName: 'link', rel: 'canonical', href: address },
+    canonical(args, path),
     { property: 'og:type', content: 'product' },
     { property: 'og:title', content: product.name },
     { property: 'og:description', content: product.description },
-    { property: 'og:url', content: address },
+    { property: 'og:url', content: origin + path },
     { 'script:ld+json': structuredData(product, origin) },
   ];
 };
@@ -122,7 +122,7 @@ export default function ProductPage() {
           <p>
             {chosen.available < 1 ? (
               <Badge>{t.soldOut}</Badge>
-            ) : chosen.available < FEW ? (
+            ) : isScarce(chosen.available) ? (
               <Badge tone="warning">{t.fewLeft(chosen.available)}</Badge>
             ) : (
               <Badge tone="success" icon={<PackageCheck aria-hidden size="1.1em" />}>

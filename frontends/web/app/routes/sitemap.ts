@@ -1,5 +1,5 @@
 import { listProducts } from '@holdfast/bff-web/contract';
-import { departments, keep } from '../server/catalogue.server.ts';
+import { categories, keep } from '../server/catalogue.server.ts';
 import { api, config } from '../server/services.server.ts';
 
 /** The most that a sitemap may have (https://www.sitemaps.org/protocol.html). */
@@ -36,7 +36,9 @@ const sitemap = keep(async () => {
   const entries: Entry[] = [
     { path: '/' },
     { path: '/departments' },
-    ...(await departments()).map(({ id }) => ({ path: `/departments/${id}` })),
+    ...(await categories())
+      .filter(({ productCount }) => productCount > 0)
+      .map(({ id }) => ({ path: `/departments/${id}` })),
     ...(await products()),
   ];
   return [

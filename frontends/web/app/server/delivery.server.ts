@@ -13,8 +13,21 @@ export const countries = keep(
   FIVE_MINUTES,
 );
 
-/** What delivery usually costs, for pages that speak of it before there is an address. */
-export const standardDelivery = keep(async () => {
-  const { items } = await api(listShippingMethods, { query: { countryCode: HOME_COUNTRY } });
-  return items.find(({ shippingMethod }) => shippingMethod === 'standard');
-}, FIVE_MINUTES);
+const standardOf = (countryCode: string) =>
+  keep(async () => {
+    const { items } = await api(listShippingMethods, { query: { countryCode } });
+    return items.find(({ shippingMethod }) => shippingMethod === 'standard');
+  }, FIVE_MINUTES);
+
+const standards = new Map<string, ReturnType<typeof standardOf>>();
+
+/**
+ * What delivery usually costs: to a country, or for pages that speak of it before there is an address,
+ * at home. Undefined for a country that nothing is delivered to.
+ */
+export async function standardDelivery(countryCode = HOME_COUNTRY) {
+  if (!(await countries()).includes(countryCode)) return undefined;
+  const standard = standards.get(countryCode) ?? standardOf(countryCode);
+  standards.set(countryCode, standard);
+  return standard();
+}

@@ -1,12 +1,19 @@
+import { redirect } from '@remix-run/node';
 import type { SessionFields } from './session.server.ts';
 import { requireToken, type Visit } from './visit.server.ts';
 
 const keyOf = (orderId: string): keyof SessionFields & `order:${string}` => `order:${orderId}`;
 
-/** What an order is read, paid and cancelled with: the token for it alone, or that of its owner. */
+/**
+ * What an order is read, paid and cancelled with: the token for it alone, or that of its owner. Whoever
+ * has looked it up without an account looks it up once more when that token is over.
+ */
 export async function orderToken(visit: Visit, orderId: string): Promise<string> {
   const own = await visit.session.get(keyOf(orderId));
   if (own !== undefined && own.expiresAt > Date.now()) return own.token;
+  if (own !== undefined && (await visit.session.account()) === undefined) {
+    throw redirect('/find-order');
+  }
   return requireToken(visit);
 }
 

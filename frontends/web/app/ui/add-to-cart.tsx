@@ -2,16 +2,16 @@ import { Button, IconButton, QuantityStepper, useToast } from '@holdfast/design'
 import { useFetcher } from '@remix-run/react';
 import { Check, Plus, ShoppingBag } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import { cart as cartWords } from '../messages/cart.ts';
 import { goods } from '../messages/goods.ts';
-import { useMessages, refusalOf, useProblemWords, StayingForm } from '@holdfast/site';
+import { refusalOf, StayingForm, useAnnounce, useMessages, useProblemWords } from '@holdfast/site';
 import type { action as cartAction } from '../routes/cart.tsx';
 import { useCartDrawer } from './cart-state.tsx';
 import styles from './add-to-cart.module.css';
 
-/** Sends a SKU to the cart; once it has arrived the drawer opens, and a refusal is told. */
-function useAdding({ opens }: { opens: boolean }) {
+/** Sends a SKU to the cart; tells a refusal, and calls `onAdded` once it has arrived. */
+function useAdding(onAdded: () => void) {
   const fetcher = useFetcher<typeof cartAction>();
-  const { setOpen } = useCartDrawer();
   const show = useToast();
   const sent = useRef(false);
   const refusal = refusalOf(fetcher.data);
@@ -22,16 +22,17 @@ function useAdding({ opens }: { opens: boolean }) {
     } else if (sent.current) {
       sent.current = false;
       if (refusal !== undefined) show({ title, detail, tone: 'danger' });
-      else if (opens) setOpen(true);
+      else onAdded();
     }
-  }, [fetcher.state, refusal, show, setOpen, opens, title, detail]);
+  }, [fetcher.state, refusal, show, onAdded, title, detail]);
   return fetcher;
 }
 
 /** The button of a product's page, with how many. */
 export function AddToCart({ sku, available }: { sku: string; available: number }) {
   const t = useMessages(goods);
-  const fetcher = useAdding({ opens: true });
+  const { setOpen } = useCartDrawer();
+  const fetcher = useAdding(() => setOpen(true));
   const [quantity, setQuantity] = useState(1);
   const isSoldOut = available < 1;
   return (
@@ -65,7 +66,9 @@ export function AddToCart({ sku, available }: { sku: string; available: number }
 /** One of it, from a list of products. */
 export function QuickAdd({ sku, name }: { sku: string; name: string }) {
   const t = useMessages(goods);
-  const fetcher = useAdding({ opens: false });
+  const { added } = useMessages(cartWords);
+  const announce = useAnnounce();
+  const fetcher = useAdding(() => announce(added(name)));
   const isAdded = fetcher.data !== undefined && refusalOf(fetcher.data) === undefined;
   return (
     <StayingForm fetcher={fetcher} action="/cart">

@@ -11,10 +11,11 @@ import {
   useHydrated,
 } from '@holdfast/design';
 import { formatMoney } from '@holdfast/domain';
-import { Link, useFetcher } from '@remix-run/react';
+import { Link, useFetcher, type FetcherWithComponents } from '@remix-run/react';
 import { Trash2, TriangleAlert } from 'lucide-react';
 import { cart as messages } from '../messages/cart.ts';
-import { useMessages, StayingForm } from '@holdfast/site';
+import { refusalOf, StayingForm, useMessages, useProblemWords } from '@holdfast/site';
+import type { action as cartAction } from '../routes/cart.tsx';
 import { Image } from './image.tsx';
 import { optionsText } from './options-text.ts';
 import styles from './cart-lines.module.css';
@@ -54,8 +55,10 @@ function CartLine({ line, onLeave }: { line: Line; onLeave: (() => void) | undef
   const { sku, productId, name, options, quantity, unitPrice, total, available, priceBefore } =
     line;
   const address = `/products/${productId}?sku=${sku}`;
+  const fetcher = useFetcher<typeof cartAction>();
+  const refusal = fetcher.state === 'idle' ? refusalOf(fetcher.data) : undefined;
   return (
-    <li className={styles['line']}>
+    <li className={styles['line']} data-leaving={quantity === 0 || undefined}>
       <Link to={address} onClick={onLeave} tabIndex={-1} aria-hidden>
         <Image src={line.image} className={styles['image']} />
       </Link>
@@ -80,18 +83,36 @@ function CartLine({ line, onLeave }: { line: Line; onLeave: (() => void) | undef
           <p className={styles['detail']}>{t.priceWas(formatMoney(priceBefore, locale))}</p>
         )}
         <div className={styles['tools']}>
-          <LineQuantity line={line} />
-          <RemoveLine sku={sku} name={name} />
+          <LineQuantity line={line} fetcher={fetcher} />
+          <RemoveLine sku={sku} name={name} fetcher={fetcher} />
         </div>
+        {refusal ? <LineRefusal code={refusal.problem.code} /> : null}
       </div>
       <Money value={total} className={styles['total']} />
     </li>
   );
 }
 
-function LineQuantity({ line: { sku, name, quantity, available } }: { line: Line }) {
+/** Why a change was undone. */
+function LineRefusal({ code }: { code: string }) {
+  const [title, text] = useProblemWords(code);
+  return (
+    <p role="alert" className={styles['warning']}>
+      <TriangleAlert aria-hidden size="1em" />
+      {title}. {text}
+    </p>
+  );
+}
+
+interface ChangeProps {
+  fetcher: FetcherWithComponents<unknown>;
+}
+
+function LineQuantity({
+  line: { sku, name, quantity, available },
+  fetcher,
+}: ChangeProps & { line: Line }) {
   const t = useMessages(messages);
-  const fetcher = useFetcher();
   const isHydrated = useHydrated();
   if (!isHydrated) {
     return (
@@ -128,9 +149,8 @@ function LineQuantity({ line: { sku, name, quantity, available } }: { line: Line
   );
 }
 
-function RemoveLine({ sku, name }: { sku: string; name: string }) {
+function RemoveLine({ sku, name, fetcher }: ChangeProps & { sku: string; name: string }) {
   const t = useMessages(messages);
-  const fetcher = useFetcher();
   return (
     <StayingForm fetcher={fetcher} action="/cart">
       <input type="hidden" name="sku" value={sku} />

@@ -31,7 +31,11 @@ test('changes show before they have arrived, in their order', () => {
     824,
     6,
   ]);
-  expect(shown({ intent: 'set', sku: 'MILK', quantity: 0 })).toEqual([['1 BREAD'], 249, 1]);
+  expect(shown({ intent: 'set', sku: 'MILK', quantity: 0 })).toEqual([
+    ['0 MILK', '1 BREAD'],
+    249,
+    1,
+  ]);
   expect(
     shown(
       { intent: 'set', sku: 'BREAD', quantity: 0 },

@@ -23,7 +23,10 @@ export function changeOf(form: FormData | undefined): CartChange | undefined {
   return Number.isInteger(quantity) ? { intent, sku, quantity } : undefined;
 }
 
-/** The cart as it will be when all changes have arrived. What isn't in it yet only counts. */
+/**
+ * The cart as it will be when all changes have arrived. What isn't in it yet only counts; what is being
+ * taken out stays, as none of it, until it is out: if that is refused, there is a line to say so.
+ */
 export function withChanges(cart: Cart, changes: readonly CartChange[]): ShownCart {
   const quantities = new Map(cart.lines.map(({ sku, quantity }) => [sku, quantity]));
   for (const { intent, sku, quantity } of changes) {
@@ -31,7 +34,6 @@ export function withChanges(cart: Cart, changes: readonly CartChange[]): ShownCa
   }
   const lines = cart.lines
     .map((line) => ({ ...line, quantity: quantities.get(line.sku) ?? line.quantity }))
-    .filter(({ quantity }) => quantity > 0)
     .map((line) => ({ ...line, total: multiplyMoney(line.unitPrice, line.quantity) }));
   const { currencyCode } = cart.subtotal;
   return {

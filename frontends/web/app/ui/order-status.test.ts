@@ -36,6 +36,16 @@ test.each([
   expect(statesOf(status)).toEqual(states);
 });
 
+test.each([
+  ['before it was paid', [], ['received', 'cancelled']],
+  ['after it was paid', ['sell_stock'], ['received', 'payment', 'cancelled']],
+])('an order that was cancelled %s came as far as that', (_when, names, stages) => {
+  const steps = names.map((name) => ({ name, state: 'done' as const, startedAt: PLACED }));
+  const shown = stagesOf('cancelled', PLACED, steps);
+  expect(shown.map(({ stage }) => stage)).toEqual(stages);
+  expect(shown.every(({ state }) => state === 'done')).toBe(true);
+});
+
 test('a stage has the time at which its last step ended', () => {
   const step = (name: string, endedAt?: string) => ({
     ...{ name, state: 'done' as const, startedAt: PLACED },

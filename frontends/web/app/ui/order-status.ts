@@ -17,9 +17,9 @@ export const isOpen = (status: string): boolean => isCancellable(status) || stat
 
 /** The customer's view of an order's life: each stage with the step of the workflow that ends it. */
 export const STAGES = ['received', 'payment', 'packing', 'shipped', 'delivered'] as const;
-export type Stage = (typeof STAGES)[number];
+export type Stage = (typeof STAGES)[number] | 'cancelled';
 
-const ENDS: Readonly<Record<Stage, readonly string[]>> = {
+const ENDS: Readonly<Record<(typeof STAGES)[number], readonly string[]>> = {
   received: ['create_order'],
   payment: ['authorize_payment', 'sell_stock'],
   packing: ['ship'],
@@ -36,7 +36,6 @@ const REACHED: Readonly<Record<string, [number, StepState]>> = {
   fulfilling: [2, 'active'],
   shipped: [3, 'active'],
   delivered: [5, 'done'],
-  cancelled: [1, 'failed'],
   expired: [1, 'failed'],
   rejected: [0, 'failed'],
 };
@@ -54,11 +53,28 @@ export function stagesOf(
   placedAt: string,
   steps: OrderProgress['steps'],
 ): StageState[] {
+  if (status === 'cancelled') return cancelledStages(placedAt, steps);
   const [behind, next] = REACHED[status] ?? [0, 'active'];
   return STAGES.map((stage, index) => {
     const state = index < behind ? 'done' : index === behind ? next : 'upcoming';
-    const ended = steps.findLast(({ name, endedAt }) => endedAt && ENDS[stage].includes(name));
-    const at = stage === 'received' ? placedAt : ended?.endedAt;
+    const at = stage === 'received' ? placedAt : endOf(stage, steps);
     return { stage, state, at: state === 'done' ? at : undefined };
   });
+}
+
+/** How far it came: nothing has failed, and nothing more is to come. */
+function cancelledStages(placedAt: string, steps: OrderProgress['steps']): StageState[] {
+  // An order's goods are sold once its payment is authorised.
+  const isPaid = steps.some(({ name, state }) => name === 'sell_stock' && state === 'done');
+  return [
+    { stage: 'received', state: 'done', at: placedAt },
+    ...(isPaid
+      ? [{ stage: 'payment', state: 'done', at: endOf('payment', steps) } satisfies StageState]
+      : []),
+    { stage: 'cancelled', state: 'done', at: undefined },
+  ];
+}
+
+function endOf(stage: keyof typeof ENDS, steps: OrderProgress['steps']): string | undefined {
+  return steps.findLast(({ name, endedAt }) => endedAt && ENDS[stage].includes(name))?.endedAt;
 }

@@ -5,11 +5,9 @@ import { useMessages } from '@holdfast/site';
 import type { ProductCardData } from '../server/catalogue.server.ts';
 import { QuickAdd } from './add-to-cart.tsx';
 import { Image } from './image.tsx';
+import { isScarce } from './is-scarce.ts';
 import { optionsText } from './options-text.ts';
 import styles from './product-card.module.css';
-
-/** Below this many units people are told. */
-const FEW = 10;
 
 export interface ProductCardProps {
   product: ProductCardData;
@@ -30,7 +28,7 @@ export function ProductCard({ product, eager = false }: ProductCardProps) {
         <Image src={image} eager={eager} />
         {available === 0 ? (
           <Badge className={styles['badge']}>{t.soldOut}</Badge>
-        ) : available < FEW ? (
+        ) : isScarce(available) ? (
           <Badge tone="highlight" className={styles['badge']}>
             {t.fewLeft(available)}
           </Badge>

@@ -12,6 +12,11 @@ export function rootOf({ matches }: MetaArgs): RootData | undefined {
   return matches.find(({ id }) => id === 'root')?.data as RootData | undefined;
 }
 
+/** The one address of what a page shows, for search engines. */
+export function canonical(args: MetaArgs, path: string): MetaDescriptor {
+  return { tagName: 'link', rel: 'canonical', href: `${rootOf(args)?.origin ?? ''}${path}` };
+}
+
 /** The title of a page in its language, with the shop's name. */
 export function titled(
   args: MetaArgs,

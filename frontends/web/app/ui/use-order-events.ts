@@ -1,6 +1,7 @@
 import type { OrderEvent } from '@holdfast/bff-web/contract';
 import { useRevalidator } from '@remix-run/react';
 import { useEffect, useRef, useState } from 'react';
+import { listen } from './lasting-events.ts';
 
 /**
  * Follows an order: whenever something happens that the page does not show yet, the page is loaded
@@ -18,10 +19,9 @@ export function useOrderEvents(
   });
   useEffect(() => {
     if (!shown.isOpen) return;
-    const source = new EventSource(`/orders/${orderId}/events`);
     let pending: ReturnType<typeof setTimeout> | undefined;
     let last: OrderEvent | undefined;
-    const take = ({ data }: MessageEvent<string>): void => {
+    const onEvent = ({ data }: MessageEvent<string>): void => {
       last = JSON.parse(data) as OrderEvent;
       clearTimeout(pending);
       // The past comes all at once; only what it ends with matters.
@@ -30,12 +30,11 @@ export function useOrderEvents(
         if (last?.status !== status || last.paymentStatus !== paymentStatus) revalidate();
       }, 60);
     };
-    source.onopen = () => setLive(true);
-    source.onerror = () => setLive(false);
-    for (const status of STATUSES) source.addEventListener(status, take);
+    const listening = { names: STATUSES, onEvent, onLive: setLive };
+    const stop = listen(`/orders/${orderId}/events`, listening);
     return () => {
       clearTimeout(pending);
-      source.close();
+      stop();
       setLive(false);
     };
   }, [orderId, revalidate, shown.isOpen]);

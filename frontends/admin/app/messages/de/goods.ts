@@ -36,7 +36,7 @@ export const goods = {
   popularityHint: 'Größere stehen vorn.',
   externalId: 'Externe ID',
   externalIdHint: 'Unter der Importe es kennen; leer für keine.',
-  optional: 'freiwillig',
+  optional: 'optional',
   details: 'Produkt',
   picture: 'Bild',
   pictureChoose: 'SVG wählen',

@@ -7,6 +7,7 @@ export const cart = {
   shippingNext: 'Der Versand kommt an der Kasse hinzu. MwSt. ist enthalten.',
   freeFrom: (left: string) => `Noch ${left} bis zum kostenlosen Versand`,
   freeReached: 'Der Versand ist kostenlos',
+  withinGermany: (text: string) => `${text} innerhalb Deutschlands`,
   checkout: 'Zur Kasse',
   view: 'Warenkorb ansehen',
   more: 'Weiter einkaufen',

@@ -30,6 +30,7 @@ export const problems = {
       'E-Mail-Adresse oder Passwort stimmt nicht',
       'Prüfen Sie beides, auch die Feststelltaste.',
     ],
+    ACCOUNT_LOCKED: ['Dieses Konto ist gesperrt', 'Schreiben Sie uns, dann klären wir es.'],
     EMAIL_TAKEN: [
       'Zu dieser E-Mail-Adresse gibt es ein Konto',
       'Melden Sie sich an, oder nehmen Sie eine andere Adresse.',

@@ -16,7 +16,7 @@ export const shell = {
   findOrder: 'Bestellung finden',
   help: 'Hilfe',
   shopping: 'Einkaufen',
-  settings: 'Einstellungen',
+  addresses: 'Meine Adressen',
   language: 'Sprache',
   languages: { en: 'English', de: 'Deutsch' },
   theme: 'Darstellung',

@@ -7,6 +7,7 @@ export const cart = {
   shippingNext: 'Delivery is added at checkout. VAT is included.',
   freeFrom: (left: string) => `${left} more for free delivery`,
   freeReached: 'Delivery is free',
+  withinGermany: (text: string) => `${text} within Germany`,
   checkout: 'Checkout',
   view: 'View cart',
   more: 'Continue shopping',

@@ -24,6 +24,7 @@ export const problems = {
       'E-mail address or password is wrong',
       'Check both, and whether Caps Lock is on.',
     ],
+    ACCOUNT_LOCKED: ['This account is locked', 'Write to us, and we find out why.'],
     EMAIL_TAKEN: [
       'There is an account with this e-mail address',
       'Sign in instead, or use another address.',

@@ -16,7 +16,7 @@ export const shell = {
   findOrder: 'Find an order',
   help: 'Help',
   shopping: 'Shop',
-  settings: 'Settings',
+  addresses: 'My addresses',
   language: 'Language',
   languages: { en: 'English', de: 'Deutsch' },
   theme: 'Appearance',

@@ -16,6 +16,7 @@ import { countries } from '../../server/delivery.server.ts';
 import { FormRefused, readForm } from '@holdfast/site/server';
 import { act, load } from '../../server/visit.server.ts';
 import { AddressFields } from '../../ui/address-fields.tsx';
+import { isSameAddress } from '../../ui/same-address.ts';
 import styles from './checkout.module.css';
 
 export const loader = load(async ({ session, api, locale }) => {
@@ -73,10 +74,16 @@ export default function AddressStep() {
   const refusal = refusalOf(sent);
   const isBusy = useNavigation().formAction?.startsWith('/checkout') ?? false;
   const isHydrated = useHydrated();
-  const usual = saved.find(({ isDefault }) => isDefault)?.id ?? saved[0]?.id ?? 'new';
-  const [chosen, setChosen] = useState(usual);
+  const usual =
+    address === null
+      ? (saved.find(({ isDefault }) => isDefault) ?? saved[0])
+      : saved.find((one) => isSameAddress(one.address, address));
+  const [wanted, setWanted] = useState(refusal?.values['savedAddress'] ?? usual?.id);
+  const chosen = saved.find(({ id }) => id === wanted)?.id ?? 'new';
+  // Without scripts the fields stay in sight, and need not be filled in for a saved address.
+  const isOptional = saved.length > 0 && !isHydrated;
   return (
-    <Form method="post" className={styles['form']} noValidate={refusal !== undefined}>
+    <Form method="post" className={styles['form']} noValidate={refusal !== undefined || isOptional}>
       {refusal ? <ProblemPanel problem={refusal.problem} /> : null}
       <section className={styles['section']}>
         <h2>{t.contact}</h2>
@@ -113,7 +120,7 @@ export default function AddressStep() {
               name="savedAddress"
               value={id}
               checked={chosen === id}
-              onChange={() => setChosen(id)}
+              onChange={() => setWanted(id)}
               label={name}
               detail={`${line1}, ${postalCode} ${city}, ${countryCode}`}
             />
@@ -123,7 +130,7 @@ export default function AddressStep() {
             name="savedAddress"
             value="new"
             checked={chosen === 'new'}
-            onChange={() => setChosen('new')}
+            onChange={() => setWanted('new')}
             label={t.anotherAddress}
           />
         </fieldset>
@@ -133,7 +140,7 @@ export default function AddressStep() {
           <h2>{t.address}</h2>
           <AddressFields
             countries={names}
-            initial={address ?? { name: account?.name }}
+            initial={usual === undefined && address !== null ? address : { name: account?.name }}
             sent={sent}
           />
           {account ? <Checkbox name="saveAddress" value="true" label={t.saveAddress} /> : null}

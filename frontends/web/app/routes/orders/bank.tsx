@@ -30,7 +30,7 @@ export const loader = load(async (visit) => {
  */
 export const meta: MetaFunction<typeof loader> = (args) => [
   ...titled(args, (language) => checkout[language].bank, { isPrivate: true }),
-  ...(args.data === undefined ? [] : [{ httpEquiv: 'refresh', content: `1;url=${args.data.url}` }]),
+  ...(args.data === undefined ? [] : [{ httpEquiv: 'refresh', content: `0;url=${args.data.url}` }]),
 ];
 
 export default function ToTheBank() {

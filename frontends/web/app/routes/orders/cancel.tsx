@@ -6,7 +6,7 @@ import { Form, Link, useActionData, useLoaderData, useNavigation } from '@remix-
 import { z } from 'zod';
 import { checkout } from '../../messages/checkout.ts';
 import { orders } from '../../messages/orders.ts';
-import { useMessages, refusalOf, ProblemPanel } from '@holdfast/site';
+import { isUnheard, useMessages, refusalOf, ProblemPanel } from '@holdfast/site';
 import { readForm } from '@holdfast/site/server';
 import { orderToken } from '../../server/order-access.server.ts';
 import { act, load } from '../../server/visit.server.ts';
@@ -46,6 +46,8 @@ export default function CancelOrder() {
   const words = useMessages(checkout);
   const { orderId, orderNumber, idempotencyKey } = useLoaderData<typeof loader>();
   const refusal = refusalOf(useActionData<typeof action>());
+  const unheard = refusal !== undefined && isUnheard(refusal.problem.code);
+  const key = (unheard ? refusal.values['idempotencyKey'] : undefined) ?? idempotencyKey;
   const isBusy = useNavigation().formMethod === 'POST';
   return (
     <Page width="narrow">
@@ -53,13 +55,16 @@ export default function CancelOrder() {
       <Card padding="lg">
         <Form method="post" className={styles['form']}>
           {refusal ? <ProblemPanel problem={refusal.problem} /> : null}
-          <input
-            type="hidden"
-            name="idempotencyKey"
-            value={refusal?.values['idempotencyKey'] ?? idempotencyKey}
-          />
+          <input type="hidden" name="idempotencyKey" value={key} />
           <Field label={t.cancelReason} note={`(${words.optional})`}>
-            {(field) => <TextArea name="reason" maxLength={200} {...field} />}
+            {(field) => (
+              <TextArea
+                name="reason"
+                maxLength={200}
+                defaultValue={refusal?.values['reason']}
+                {...field}
+              />
+            )}
           </Field>
           <div className={styles['actions']}>
             <Button asChild>

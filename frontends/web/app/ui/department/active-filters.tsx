@@ -1,16 +1,20 @@
+import { useLocale } from '@holdfast/design';
+import { formatMoney } from '@holdfast/domain';
 import { Link } from '@remix-run/react';
 import { X } from 'lucide-react';
 import { goods } from '../../messages/goods.ts';
 import { useMessages } from '@holdfast/site';
-import { filterCount, searchOf, type Filters } from './filters.ts';
+import { CURRENCY, filterCount, minorOf, searchOf, type Filters } from './filters.ts';
 import styles from './active-filters.module.css';
 
 /** What is filtered by now, each to be taken away. */
 export function ActiveFilters({ filters }: { filters: Filters }) {
   const t = useMessages(goods);
+  const locale = useLocale();
   if (filterCount(filters) === 0) return null;
-  const { brand, option, available, minPrice, maxPrice } = filters;
+  const { brand, option, available } = filters;
   const first: Filters = { ...filters, cursor: '' };
+  const price = priceOf(filters, t, locale);
   const chips: [string, Filters][] = [
     ...brand.map((value): [string, Filters] => [
       value,
@@ -21,14 +25,9 @@ export function ActiveFilters({ filters }: { filters: Filters }) {
       { ...first, option: option.filter((one) => one !== value) },
     ]),
     ...(available ? [[t.onlyAvailable, { ...first, available: false }] as [string, Filters]] : []),
-    ...(minPrice !== '' || maxPrice !== ''
-      ? [
-          [
-            `${minPrice || '0'} – ${maxPrice || '…'} €`,
-            { ...first, minPrice: '', maxPrice: '' },
-          ] as [string, Filters],
-        ]
-      : []),
+    ...(price === undefined
+      ? []
+      : [[price, { ...first, minPrice: '', maxPrice: '' }] as [string, Filters]]),
   ];
   return (
     <ul className={styles['chips']}>
@@ -47,4 +46,20 @@ export function ActiveFilters({ filters }: { filters: Filters }) {
       ))}
     </ul>
   );
+}
+
+/** The prices that are asked for, in words. */
+function priceOf(
+  { minPrice, maxPrice }: Filters,
+  t: (typeof goods)['en'],
+  locale: string,
+): string | undefined {
+  const [from, to] = [minPrice, maxPrice].map((typed) => {
+    const amountMinor = minorOf(typed, CURRENCY);
+    return amountMinor === undefined
+      ? undefined
+      : formatMoney({ currencyCode: CURRENCY, amountMinor }, locale);
+  });
+  if (from !== undefined) return to === undefined ? t.priceAbove(from) : `${from} – ${to}`;
+  return to === undefined ? undefined : t.priceBelow(to);
 }

@@ -3,8 +3,8 @@ import { Button, Checkbox, Input, Select } from '@holdfast/design';
 import { Form, useSubmit } from '@remix-run/react';
 import { useId, type FormEvent } from 'react';
 import { goods } from '../../messages/goods.ts';
-import { useMessages, WithoutScripts } from '@holdfast/site';
-import { SORTS, type Filters } from './filters.ts';
+import { useFormOf, useMessages, WithoutScripts } from '@holdfast/site';
+import { SORTS, searchOf, type Filters } from './filters.ts';
 import styles from './filter-form.module.css';
 
 /** So many values of a facet are in sight; the others are a click away. */
@@ -23,10 +23,9 @@ export function FilterForm({ filters, facets }: FilterFormProps) {
   const apply = ({ currentTarget }: FormEvent<HTMLFormElement>): void => {
     submit(withoutEmpty(currentTarget), { preventScrollReset: true, replace: true });
   };
-  // Made anew when the address says something else, as after "clear all".
-  const key = JSON.stringify([filters.brand, filters.option, filters.available]);
+  const form = useFormOf(searchOf(filters));
   return (
-    <Form key={key} className={styles['form']} onChange={apply} preventScrollReset>
+    <Form ref={form} className={styles['form']} onChange={apply} preventScrollReset>
       {filters.sort === 'popularity' ? null : (
         <input type="hidden" name="sort" value={filters.sort} />
       )}
@@ -129,6 +128,7 @@ export function SortForm({ filters }: { filters: Filters }) {
   const apply = ({ currentTarget }: FormEvent<HTMLFormElement>): void => {
     submit(withoutEmpty(currentTarget), { preventScrollReset: true, replace: true });
   };
+  const form = useFormOf(`sort=${filters.sort}`);
   const { brand, option, available, minPrice, maxPrice } = filters;
   const kept: [string, string][] = [
     ...brand.map((value): [string, string] => ['brand', value]),
@@ -138,14 +138,14 @@ export function SortForm({ filters }: { filters: Filters }) {
     ['max', maxPrice],
   ];
   return (
-    <Form className={styles['sort']} onChange={apply}>
+    <Form ref={form} className={styles['sort']} onChange={apply}>
       {kept.map(([name, value]) =>
         value === '' ? null : (
           <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
         ),
       )}
       <label htmlFor={id}>{t.sort}</label>
-      <Select id={id} name="sort" key={filters.sort} defaultValue={filters.sort}>
+      <Select id={id} name="sort" defaultValue={filters.sort}>
         {SORTS.map((sort) => (
           <option key={sort} value={sort}>
             {t.sorts[sort]}

@@ -1,4 +1,4 @@
-import { filterCount, filtersOf, minorOf, searchOf } from './filters.ts';
+import { canonicalSearch, filterCount, filtersOf, minorOf, searchOf } from './filters.ts';
 
 const of = (search: string) => filtersOf(new URLSearchParams(search));
 
@@ -45,4 +45,13 @@ test.each([
 
 test('a comma is a point', () => {
   expect(of('min=1,50').minPrice).toBe('1.50');
+});
+
+test.each([
+  ['', ''],
+  ['?cursor=abc', '?cursor=abc'],
+  ['?sort=name&cursor=abc', ''],
+  ['?brand=Alba', ''],
+])('the canonical address of %j ends with %j', (search, canonical) => {
+  expect(canonicalSearch(of(search))).toBe(canonical);
 });

@@ -1,5 +1,8 @@
 import { currencyExponent, parseAmount } from '@holdfast/domain';
 
+/** What prices are filtered in. */
+export const CURRENCY = 'EUR';
+
 /** The orders in which products can be listed. */
 export const SORTS = ['popularity', 'newest', 'price_asc', 'price_desc', 'name'] as const;
 export type Sort = (typeof SORTS)[number];
@@ -59,6 +62,15 @@ export function searchOf(filters: Filters): string {
   if (filters.maxPrice !== '') search.set('max', filters.maxPrice);
   if (filters.cursor !== '') search.set('cursor', filters.cursor);
   return search.size === 0 ? '' : `?${search.toString()}`;
+}
+
+/**
+ * The part of a department's canonical address: its further pages are their own; however it is filtered
+ * and sorted, it is the same department.
+ */
+export function canonicalSearch(filters: Filters): string {
+  const isPlain = filterCount(filters) === 0 && filters.sort === 'popularity';
+  return isPlain ? searchOf(filters) : '';
 }
 
 /** How many filters are set. */

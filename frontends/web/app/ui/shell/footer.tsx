@@ -37,7 +37,7 @@ export function Footer({ quiet }: { quiet: boolean }) {
       root?.user
         ? [
             ['/account', t.account],
-            ['/account/addresses', t.settings],
+            ['/account/addresses', t.addresses],
           ]
         : [['/sign-in', t.signIn]],
     ],

@@ -1,7 +1,14 @@
 import { Button, IconButton, Select, useHydrated } from '@holdfast/design';
 import { useFetcher, useLocation } from '@remix-run/react';
 import { Moon, Sun } from 'lucide-react';
-import { LANGUAGES, useMessages, WithoutScripts, StayingForm } from '@holdfast/site';
+import {
+  LANGUAGES,
+  StayingForm,
+  THEMES,
+  useFormOf,
+  useMessages,
+  WithoutScripts,
+} from '@holdfast/site';
 import { shell } from '../../messages/shell.ts';
 import { useRoot } from '../use-root.ts';
 import styles from './preferences.module.css';
@@ -35,32 +42,29 @@ export function ThemeSwitch() {
 export function PreferencesForm() {
   const t = useMessages(shell);
   const { pathname, search } = useLocation();
-  const root = useRoot();
+  const { language = 'en', theme = 'system' } = useRoot() ?? {};
   const fetcher = useFetcher();
+  const form = useFormOf(`language=${language}&theme=${theme}`);
   return (
     <StayingForm
+      ref={form}
       fetcher={fetcher}
       action="/preferences"
       className={styles['form']}
       onChange={(event) => event.currentTarget.requestSubmit()}
     >
       <input type="hidden" name="to" value={pathname + search} />
-      <Select
-        key={root?.language}
-        name="language"
-        aria-label={t.language}
-        defaultValue={root?.language}
-      >
-        {LANGUAGES.map((language) => (
-          <option key={language} value={language}>
-            {t.languages[language]}
+      <Select name="language" aria-label={t.language} defaultValue={language}>
+        {LANGUAGES.map((one) => (
+          <option key={one} value={one}>
+            {t.languages[one]}
           </option>
         ))}
       </Select>
-      <Select key={root?.theme} name="theme" aria-label={t.theme} defaultValue={root?.theme}>
-        {(['system', 'light', 'dark'] as const).map((theme) => (
-          <option key={theme} value={theme}>
-            {t.themes[theme]}
+      <Select name="theme" aria-label={t.theme} defaultValue={theme}>
+        {THEMES.map((one) => (
+          <option key={one} value={one}>
+            {t.themes[one]}
           </option>
         ))}
       </Select>
