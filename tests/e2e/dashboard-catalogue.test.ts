@@ -12,6 +12,7 @@ import {
   signIn,
   staffOf,
   startBrowser,
+  until,
   type Browser,
   type Dashboard,
   type OpenPage,
@@ -154,6 +155,27 @@ test('a product is made, refused with what was typed kept, saved, and its stock 
   await grown.getByLabel('Price').fill('7');
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByText('Saved', { exact: true }).waitFor();
+  expect(await grown.getByLabel('Price').inputValue()).toBe('7.00');
+
+  const brand = page.getByLabel('Brand');
+  const why = page.getByLabel('Why');
+  await brand.fill('Cape');
+  await page.getByLabel('Choose an SVG').setInputFiles({
+    ...{ name: 'leaf.svg', mimeType: 'image/svg+xml' },
+    buffer: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><foreignObject/></svg>'),
+  });
+  await why.fill('Brand is known');
+  await page.getByRole('button', { name: 'Archive' }).click();
+  const archiving = page.getByRole('dialog', { name: 'Take “Rooibos” off sale?' });
+  await archiving.getByRole('button', { name: 'Season is over' }).click();
+  await archiving.getByRole('button', { name: 'Take it off sale' }).click();
+  await page.getByText('This product is archived').waitFor();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('The picture must not contain <foreignObject>.').waitFor();
+  await page.getByLabel('Choose an SVG').setInputFiles([]);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await until('the editor to begin anew', async () => (await why.inputValue()) === '' || undefined);
+  expect(await brand.inputValue()).toBe('Cape');
 
   await main(page).getByRole('link', { name: 'ROO-100' }).click();
   await page.getByRole('heading', { level: 1, name: 'Stock of ROO-100' }).waitFor();
