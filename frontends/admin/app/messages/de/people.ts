@@ -51,7 +51,6 @@ export const people = {
   },
   messages: 'Gesendete Nachrichten',
   messagesNone: 'Es wurden keine Nachrichten gesendet.',
-  delivery: { channel: 'Per', template: 'Nachricht', state: 'Zustand', at: 'Wann' },
   deliveryStates: {
     pending: 'Unterwegs',
     sending: 'Unterwegs',

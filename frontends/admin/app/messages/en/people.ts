@@ -51,7 +51,6 @@ export const people = {
   },
   messages: 'Messages sent',
   messagesNone: 'No messages were sent to them.',
-  delivery: { channel: 'By', template: 'Message', state: 'State', at: 'When' },
   deliveryStates: {
     pending: 'Under way',
     sending: 'Under way',

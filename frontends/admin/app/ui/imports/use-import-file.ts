@@ -10,10 +10,13 @@ import type { Preview } from './preview.ts';
 const BEGINNING_BYTES = 256 * 1024;
 const MAX_RECENT = 20;
 
-/** A file that somebody has chosen, and what its beginning says; undefined for what can't be read. */
+/** A file that somebody has chosen. */
 export interface ChosenFile {
   file: File;
+  /** What its beginning says; undefined for what can't be read. */
   preview: Preview | undefined;
+  /** The imports that it became, checks among them. */
+  importIds: readonly string[];
 }
 
 /** An import that this browser has begun. */
@@ -50,6 +53,7 @@ export function useImportFile() {
     const { importId } = data;
     if (importId === undefined || chosen === undefined) return;
     keys.current.clear();
+    setChosen({ ...chosen, importIds: [...chosen.importIds, importId] });
     const startedAt = new Date().toISOString();
     const others = recent.filter((one) => one.importId !== importId);
     const all = [{ importId, fileName: chosen.file.name, startedAt }, ...others];
@@ -65,7 +69,8 @@ export function useImportFile() {
       keys.current.clear();
       setOver(data);
       const { previewOf } = await import('./preview.ts');
-      setChosen({ file, preview: previewOf(await file.slice(0, BEGINNING_BYTES).text()) });
+      const preview = previewOf(await file.slice(0, BEGINNING_BYTES).text());
+      setChosen({ file, preview, importIds: [] });
       navigate('/imports');
     },
     /** Sends it; where no answer was heard, sent again it is the same import. */
