@@ -2,6 +2,7 @@ import { ApiError } from '@holdfast/bff-shared/client';
 import type { Reason } from '@holdfast/domain';
 import { doEach } from './do-each.ts';
 
+const isUnheard = (code: string): boolean => code === 'UNAVAILABLE';
 const done: string[] = [];
 beforeEach(() => done.splice(0));
 
@@ -19,11 +20,12 @@ const piece = (name: string, ...deeds: (() => Promise<void>)[]) => ({
 });
 
 test('what is refused is told with its reason, and keeps nothing else from being done', async () => {
-  const answer = await doEach([
+  const pieces = [
     piece('one', does('one')),
     piece('two', fails('STEP_NOT_PARKED'), does('rest of two')),
     piece('three', does('three')),
-  ]);
+  ];
+  const answer = await doEach(pieces, isUnheard);
   expect(done).toEqual(['one', 'rest of two', 'three']);
   expect(answer).toEqual({
     done: 2,
@@ -32,7 +34,8 @@ test('what is refused is told with its reason, and keeps nothing else from being
 });
 
 test('where an answer is not heard, all is to be asked for again', async () => {
-  const all = doEach([piece('one', fails('UNAVAILABLE')), piece('two', does('two'))]);
+  const pieces = [piece('one', fails('UNAVAILABLE')), piece('two', does('two'))];
+  const all = doEach(pieces, isUnheard);
   await expect(all).rejects.toMatchObject({ code: 'UNAVAILABLE' });
   expect(done).toEqual(['two']);
 });

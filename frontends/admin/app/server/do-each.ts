@@ -1,5 +1,4 @@
 import { ApiError } from '@holdfast/bff-shared/client';
-import { isUnheard } from '@holdfast/site';
 import type { BatchAnswer } from '../ui/work/batch.ts';
 
 /** A piece of work of several, and what its part in them is. */
@@ -11,9 +10,12 @@ export interface Piece {
 
 /**
  * Does all of it, a deed after the other. What is refused keeps nothing else from being done. Throws the
- * error of what nobody knows the outcome of, after everything else.
+ * error of what is unheard, for nobody knows what came of it, after everything else.
  */
-export async function doEach(pieces: readonly Piece[]): Promise<BatchAnswer> {
+export async function doEach(
+  pieces: readonly Piece[],
+  isUnheard: (code: string) => boolean,
+): Promise<BatchAnswer> {
   const refused = new Map<string, BatchAnswer['refused'][number]>();
   let unheard: ApiError | undefined;
   for (const { workflowId, name, deeds } of pieces) {

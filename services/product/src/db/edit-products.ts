@@ -111,8 +111,8 @@ export async function archiveProduct(
     tx,
   );
   if (changed.length === 0) return;
-  const type = archived ? 'product.archived' : 'product.restored';
-  await outbox.publish(tx, { type, key: productId, data: { productId } });
+  const action = archived ? 'product.archived' : 'product.restored';
+  await outbox.publish(tx, { type: action, key: productId, data: { productId } });
   const target = { type: 'product', id: productId };
-  await recordAudit(db, tx, call, { action: type, target, reason }, now);
+  await recordAudit(db, tx, call, { action, target, reason }, now);
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { assignWork, resolveWork } from '@holdfast/bff-admin/contract';
+import { isUnheard } from '@holdfast/site';
 import { readForm } from '@holdfast/site/server';
 import { z } from 'zod';
 import { reasonForm } from '../../server/action-form.ts';
@@ -43,7 +44,10 @@ export const action = act(async (visit, form) => {
     const steps = item.steps.length > 0 ? item.steps : [undefined];
     return steps.map((step) => () => retry(item, step));
   };
-  return doEach(items.map((item) => ({ ...item, deeds: deedsOf(item) })));
+  return doEach(
+    items.map((item) => ({ ...item, deeds: deedsOf(item) })),
+    isUnheard,
+  );
 });
 
 /** The key of one deed of an intention, whatever else is done with it. */
