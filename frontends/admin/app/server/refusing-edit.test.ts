@@ -3,7 +3,7 @@ import { FormRefused } from '@holdfast/site/server';
 import { refusingEdit } from './refusing-edit.ts';
 
 const problem = {
-  ...{ type: 'about:blank', title: 'Refused', status: 400, traceId: '' },
+  ...{ type: 'about:blank' as const, title: 'Refused', status: 400, traceId: '' },
   detail: 'Another product has TEA-2.',
 };
 
