@@ -255,6 +255,22 @@ test('a payment leads to its books and its order, and gives money back', async (
   await page.getByRole('heading', { level: 1, name: /^HF-/ }).waitFor();
 });
 
+test('the orders of a guest stay theirs, whatever else is chosen, until all are asked for', async () => {
+  const page = await open(`/customers/${customerId}`);
+  await main(page).getByText('Guest', { exact: true }).waitFor();
+  expect(await page.getByRole('button', { name: 'Lock account' }).count()).toBe(0);
+  await main(page).getByRole('link', { name: 'All their orders' }).click();
+  const itself = main(page).getByRole('link', { name: /^HF-/ });
+  await main(page).getByText('Orders of').waitFor();
+  await itself.waitFor();
+  await page.getByLabel('From (UTC)').fill('2020-01-01');
+  await page.waitForURL(/from=2020-01-01/);
+  expect(new URL(page.url()).searchParams.get('customerId')).toBe(customerId);
+  await main(page).getByRole('link', { name: 'Everybody’s orders' }).click();
+  await main(page).getByText('Orders of').waitFor({ state: 'detached' });
+  expect(new URL(page.url()).search).toBe('?from=2020-01-01');
+});
+
 test('a parked webhook says what is wrong, and is replayed', async () => {
   const id = newId('evt');
   const body = JSON.stringify({ id, type: 'authorization.voided', data: 'nonsense' });
