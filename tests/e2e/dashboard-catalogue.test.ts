@@ -260,9 +260,9 @@ test('the orders of a guest stay theirs, whatever else is chosen, until all are 
   await main(page).getByText('Guest', { exact: true }).waitFor();
   expect(await page.getByRole('button', { name: 'Lock account' }).count()).toBe(0);
   await main(page).getByRole('link', { name: 'All their orders' }).click();
-  const itself = main(page).getByRole('link', { name: /^HF-/ });
+  const order = main(page).getByRole('link', { name: /^HF-/ });
   await main(page).getByText('Orders of').waitFor();
-  await itself.waitFor();
+  await order.waitFor();
   await page.getByLabel('From (UTC)').fill('2020-01-01');
   await page.waitForURL(/from=2020-01-01/);
   expect(new URL(page.url()).searchParams.get('customerId')).toBe(customerId);
