@@ -128,9 +128,9 @@ test('several pieces of work are taken, and tried again, at once', async () => {
   const held = await Promise.all(
     orders.map(async ({ orderId }) => {
       const { payments } = await site.shop.payments.listPayments({ orderId });
-      const [{ id = '', amount } = {}] = payments;
+      const id = payments[0]?.id ?? '';
       await setAmount(site.shop, id, 1);
-      return { id, amountMinor: amount?.amountMinor ?? 0 };
+      return { id, amountMinor: payments[0]?.amount?.amountMinor ?? 0 };
     }),
   );
   const page = await open('/work');

@@ -32,7 +32,7 @@ export default function ImportPage() {
   const importFile = useOutletContext<ImportFile>();
   const { state, counts, done, products, rows, errors, errorCount, dryRun } = job;
   useRefresh(1, state === 'running');
-  const isChosen = importFile.chosen?.importIds.includes(job.importId) ?? false;
+  const isChosen = importFile.isOf(job.importId);
   const isCheck = state === 'failed' && dryRun;
   return (
     <>

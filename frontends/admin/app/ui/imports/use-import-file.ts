@@ -15,14 +15,16 @@ export interface ChosenFile {
   file: File;
   /** What its beginning says; undefined for what can't be read. */
   preview: Preview | undefined;
-  /** The imports that it became, checks among them. */
-  importIds: readonly string[];
+  /** Tells it from all that was chosen before, also from itself. */
+  choice: string;
 }
 
 /** An import that this browser has begun. */
 export interface RecentImport {
   importId: string;
   fileName: string;
+  /** The {@link ChosenFile} that it is of. */
+  choice: string;
   startedAt: string;
 }
 
@@ -53,10 +55,10 @@ export function useImportFile() {
     const { importId } = data;
     if (importId === undefined || chosen === undefined) return;
     keys.current.clear();
-    setChosen({ ...chosen, importIds: [...chosen.importIds, importId] });
     const startedAt = new Date().toISOString();
     const others = recent.filter((one) => one.importId !== importId);
-    const all = [{ importId, fileName: chosen.file.name, startedAt }, ...others];
+    const { file, choice } = chosen;
+    const all = [{ importId, fileName: file.name, choice, startedAt }, ...others];
     keepRecent(all.slice(0, MAX_RECENT));
     navigate(`/imports/${importId}`);
   }, [state, data, chosen, recent, keepRecent, navigate]);
@@ -64,13 +66,17 @@ export function useImportFile() {
   const answer = isBusy || data === over ? undefined : data;
   return {
     chosen,
+    /** Whether an import is of the file as it is chosen now. */
+    isOf: (importId: string): boolean =>
+      chosen !== undefined &&
+      recent.some((one) => one.importId === importId && one.choice === chosen.choice),
     /** The file is kept as it is now; a corrected one has to be chosen anew. */
     async choose(file: File): Promise<void> {
       keys.current.clear();
       setOver(data);
       const { previewOf } = await import('./preview.ts');
       const preview = previewOf(await file.slice(0, BEGINNING_BYTES).text());
-      setChosen({ file, preview, importIds: [] });
+      setChosen({ file, preview, choice: newKey() });
       navigate('/imports');
     },
     /** Sends it; where no answer was heard, sent again it is the same import. */

@@ -65,8 +65,8 @@ interface BatchProps {
 
 function Batch({ chosen, what, label, icon, hear }: BatchProps) {
   const t = useMessages(work);
-  const { send, isBusy, sent, refusal } = useIntention(`/work-batch ${what}`, () =>
-    hear(sent as BatchAnswer),
+  const { send, isBusy, refusal } = useIntention(`/work-batch ${what}`, (answer) =>
+    hear(answer as BatchAnswer),
   );
   // What is under way may be over before it is heard of.
   if (chosen.length === 0 && !isBusy) return null;
