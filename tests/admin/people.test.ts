@@ -4,6 +4,8 @@ import {
   getUser,
   listAudit,
   listSignIns,
+  listUserAddresses,
+  listUserDeliveries,
   listUsers,
   lockUser,
   login,
@@ -121,8 +123,16 @@ test('support sees customers, and of staff only that there are some', async () =
   expect(await api(getUser, { params: { userId: customer.userId }, token })).toEqual(found);
   const staff = api(listUsers, { query: { selection: 'staff' }, token });
   expect(await codeOf(staff)).toBe('PERMISSION_DENIED');
-  const colleague = api(getUser, { params: { userId: admin.userId }, token });
-  expect(await codeOf(colleague)).toBe('PERMISSION_DENIED');
+  const messages = (userId: string) => api(listUserDeliveries, { params: { userId }, token });
+  expect(await codeOf(messages(customer.userId))).toBe('OK');
+  const { userId } = admin;
+  const looks = [
+    api(getUser, { params: { userId }, token }),
+    api(listSignIns, { query: { userId }, token }),
+    api(listUserAddresses, { params: { userId }, token }),
+    messages(userId),
+  ];
+  expect(new Set(await Promise.all(looks.map(codeOf)))).toEqual(new Set(['PERMISSION_DENIED']));
 });
 
 test('the audit log of all services is one list, by time, page by page', async () => {

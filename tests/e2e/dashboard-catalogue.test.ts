@@ -12,6 +12,7 @@ import {
   signIn,
   staffOf,
   startBrowser,
+  until,
   type Browser,
   type Dashboard,
   type OpenPage,
@@ -154,6 +155,27 @@ test('a product is made, refused with what was typed kept, saved, and its stock 
   await grown.getByLabel('Price').fill('7');
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByText('Saved', { exact: true }).waitFor();
+  expect(await grown.getByLabel('Price').inputValue()).toBe('7.00');
+
+  const brand = page.getByLabel('Brand');
+  const why = page.getByLabel('Why');
+  await brand.fill('Cape');
+  await page.getByLabel('Choose an SVG').setInputFiles({
+    ...{ name: 'leaf.svg', mimeType: 'image/svg+xml' },
+    buffer: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><foreignObject/></svg>'),
+  });
+  await why.fill('Brand is known');
+  await page.getByRole('button', { name: 'Archive' }).click();
+  const archiving = page.getByRole('dialog', { name: 'Take “Rooibos” off sale?' });
+  await archiving.getByRole('button', { name: 'Season is over' }).click();
+  await archiving.getByRole('button', { name: 'Take it off sale' }).click();
+  await page.getByText('This product is archived').waitFor();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('The picture must not contain <foreignObject>.').waitFor();
+  await page.getByLabel('Choose an SVG').setInputFiles([]);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await until('the editor to begin anew', async () => (await why.inputValue()) === '' || undefined);
+  expect(await brand.inputValue()).toBe('Cape');
 
   await main(page).getByRole('link', { name: 'ROO-100' }).click();
   await page.getByRole('heading', { level: 1, name: 'Stock of ROO-100' }).waitFor();
@@ -231,6 +253,22 @@ test('a payment leads to its books and its order, and gives money back', async (
   await asked.getByText(/^Refund/).waitFor();
   await main(page).getByRole('link', { name: /^ord_/ }).click();
   await page.getByRole('heading', { level: 1, name: /^HF-/ }).waitFor();
+});
+
+test('the orders of a guest stay theirs, whatever else is chosen, until all are asked for', async () => {
+  const page = await open(`/customers/${customerId}`);
+  await main(page).getByText('Guest', { exact: true }).waitFor();
+  expect(await page.getByRole('button', { name: 'Lock account' }).count()).toBe(0);
+  await main(page).getByRole('link', { name: 'All their orders' }).click();
+  const order = main(page).getByRole('link', { name: /^HF-/ });
+  await main(page).getByText('Orders of').waitFor();
+  await order.waitFor();
+  await page.getByLabel('From (UTC)').fill('2020-01-01');
+  await page.waitForURL(/from=2020-01-01/);
+  expect(new URL(page.url()).searchParams.get('customerId')).toBe(customerId);
+  await main(page).getByRole('link', { name: 'Everybody’s orders' }).click();
+  await main(page).getByText('Orders of').waitFor({ state: 'detached' });
+  expect(new URL(page.url()).search).toBe('?from=2020-01-01');
 });
 
 test('a parked webhook says what is wrong, and is replayed', async () => {

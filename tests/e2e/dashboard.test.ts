@@ -123,6 +123,34 @@ test('support finds a parked order, decides, and sees it finish', async () => {
   await decision.getByText('retry capture: The cause has been removed').waitFor();
 });
 
+test('several pieces of work are taken, and tried again, at once', async () => {
+  const orders = await Promise.all([newOrder(), newOrder()]);
+  const held = await Promise.all(
+    orders.map(async ({ orderId }) => {
+      const { payments } = await site.shop.payments.listPayments({ orderId });
+      const id = payments[0]?.id ?? '';
+      await setAmount(site.shop, id, 1);
+      return { id, amountMinor: payments[0]?.amount?.amountMinor ?? 0 };
+    }),
+  );
+  const page = await open('/work');
+  const rows = orders.map(({ orderNumber }) =>
+    main(page).getByRole('row').filter({ hasText: orderNumber }),
+  );
+  const choose = async () => {
+    for (const row of rows) await row.getByRole('checkbox').check();
+  };
+  for (const row of rows) await row.getByText('Capture the payment').waitFor();
+  await choose();
+  await page.getByRole('button', { name: 'Take them' }).click();
+  await page.getByText('2 done').waitFor();
+  for (const row of rows) await row.getByRole('button', { name: 'Ada Beispiel' }).waitFor();
+  for (const { id, amountMinor } of held) await setAmount(site.shop, id, amountMinor);
+  await choose();
+  await page.getByRole('button', { name: 'Try them again' }).click();
+  for (const row of rows) await row.waitFor({ state: 'detached' });
+});
+
 test('the warehouse packs, hands over and delivers', async () => {
   const { email } = await staffOf(site.shop, site.apiUrl, 'WAREHOUSE');
   const { url } = await site.shop.startBff({ WAREHOUSE: '{"kind":"staff"}' });

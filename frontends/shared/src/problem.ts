@@ -1,6 +1,9 @@
 import type { ApiError } from '@holdfast/bff-shared/client';
 
-/** Which of the messages about fields says what is wrong; a site may have more, such as `card`. */
+/**
+ * Which of the messages about fields says what is wrong; a site may have more, such as `card`. Also a
+ * sentence, where only the API knows what is wrong.
+ */
 export type FieldError =
   'required' | 'email' | 'password' | 'length' | 'other' | 'choose' | (string & {});
 

@@ -102,6 +102,33 @@ describe('SearchUsers', () => {
     expect(all).not.toContain(customer.id);
   });
 
+  test('keeps what belongs to staff from support, who see what belongs to customers', async () => {
+    const colleague = await users.newcomer();
+    await users.system.setRoles({ userId: colleague.id, roles: [Role.SUPPORT] });
+    const support = desk(colleague.id, 'SUPPORT');
+    const reader = users.as(staff(colleague.id, 'SUPPORT'));
+    const looksAt = async (userId: string) => {
+      const looks = [
+        support.listSignInEvents({ userId, page: undefined }),
+        reader.getUser({ userId }),
+        reader.listAddresses({ userId }),
+        reader.listSessions({ userId, currentSessionId: '' }),
+      ];
+      return new Set(await Promise.all(looks.map(outcomeOf)));
+    };
+    const customer = await users.newcomer();
+    expect(await looksAt(customer.id)).toEqual(new Set(['OK']));
+    expect(await looksAt(colleague.id)).toEqual(new Set(['OK']));
+    expect(await looksAt(admin.id)).toEqual(new Set(['PERMISSION_DENIED']));
+    const signedIn = async (client: ReturnType<typeof desk>) =>
+      (await client.listSignInEvents({ userId: '', page: undefined })).events.map(
+        ({ userId }) => userId,
+      );
+    expect(await signedIn(support)).toContain(customer.id);
+    expect(await signedIn(support)).not.toContain(colleague.id);
+    expect(await signedIn(desk())).toContain(colleague.id);
+  });
+
   test('refuses a made-up cursor', async () => {
     const page = { limit: 0, cursor: 'made-up' };
     expect(await reasonOf(desk().searchUsers({ ...everybody, page }))).toBe('INVALID_CURSOR');

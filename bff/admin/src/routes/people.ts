@@ -49,6 +49,8 @@ export function peopleRoutes(dependencies: AdminDependencies): void {
   });
 
   api.route(listUserDeliveries, async ({ caller: { actor }, params, query: page }) => {
+    // Who is on the staff, and not for everybody to look at, the notification service can't know.
+    await userStaff.getUserRecord(params, { actor });
     const answer = await notifications.listDeliveries({ ...params, page }, { actor });
     return {
       items: answer.deliveries.map(({ id, channel, template, status, createdAt, sentAt }) => ({

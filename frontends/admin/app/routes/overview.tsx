@@ -38,6 +38,8 @@ export default function Overview() {
   const { period, span, figures, work, orders } = useLoaderData<typeof loader>();
   const [search] = useSearchParams();
   useRefresh(10);
+  const at = (change: Readonly<Record<string, string>>): string =>
+    `?${new URLSearchParams({ ...Object.fromEntries(search), ...change })}`;
   const currencies = figures.totals.map(({ currencyCode }) => currencyCode);
   const currency =
     currencies.find((one) => one === search.get('currency')) ?? currencies[0] ?? 'EUR';
@@ -54,7 +56,7 @@ export default function Overview() {
                   id: one,
                   label: one,
                   isOn: one === currency,
-                  link: <Link to={`?period=${period}&currency=${one}`} preventScrollReset />,
+                  link: <Link to={at({ currency: one })} preventScrollReset />,
                 }))}
               />
             ) : null}
@@ -64,7 +66,7 @@ export default function Overview() {
                 id: one,
                 label: t.since[one],
                 isOn: one === period,
-                link: <Link to={`?period=${one}`} preventScrollReset prefetch="intent" />,
+                link: <Link to={at({ period: one })} preventScrollReset prefetch="intent" />,
               }))}
             />
           </>

@@ -4,7 +4,7 @@ import { useMessages } from '@holdfast/site';
 import type { MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData, useSearchParams } from '@remix-run/react';
 import { Coffee } from 'lucide-react';
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
 import { work } from '../messages/work.ts';
 import { load, staffOf } from '../server/visit.server.ts';
 import { PageHeader } from '../ui/page-header.tsx';
@@ -37,7 +37,6 @@ export default function WorkQueue() {
   useRefresh(10);
   const shown = choiceOf(items, search, useMe()?.id ?? '');
   const chosen = shown.filter(({ workflowId }) => chosenIds.has(workflowId));
-  const keepChosen = useCallback((ids: readonly string[]) => setChosen(new Set(ids)), []);
   const owner = search.get('of') ?? 'everybody';
   const at = (of: string): string => {
     const next = new URLSearchParams(search);
@@ -78,7 +77,7 @@ export default function WorkQueue() {
           </Select>
         </span>
         <span>{t.count(shown.length)}</span>
-        <BatchBar chosen={chosen} onDone={keepChosen} />
+        <BatchBar chosen={chosen} onDone={(refused) => setChosen(new Set(refused))} />
       </div>
       {shown.length === 0 ? (
         <EmptyState

@@ -8,16 +8,27 @@ import {
 import { unlessUnheard } from './unless-unheard.ts';
 import type { Staff, Visit } from './visit.server.ts';
 
+/** Somebody, and what happened around their sign-ins; null for whoever may not see that. */
+export async function loadAccount({ api, params }: Visit, { call, may }: Staff) {
+  const userId = params['userId'] ?? '';
+  const [user, signIns] = await Promise.all([
+    api(getUser, { ...call, params: { userId } }),
+    may('sign_ins.read') ? api(listSignIns, { ...call, query: { userId, limit: 20 } }) : null,
+  ]);
+  return { user, signIns: signIns?.items ?? null };
+}
+
 /** Somebody, with as much of what belongs to them as whoever asks may see; null for what they may not. */
-export async function loadPerson({ api, params }: Visit, { call, may }: Staff) {
+export async function loadPerson(visit: Visit, staff: Staff) {
+  const { api, params } = visit;
+  const { call, may } = staff;
   const userId = params['userId'] ?? '';
   const request = { ...call, params: { userId } };
   const latest = { limit: 10 };
   const nothing = unlessUnheard({ items: [] });
-  const [user, addresses, signIns, orders, deliveries] = await Promise.all([
-    api(getUser, request),
+  const [account, addresses, orders, deliveries] = await Promise.all([
+    loadAccount(visit, staff),
     may('customers.read') ? api(listUserAddresses, request) : null,
-    may('sign_ins.read') ? api(listSignIns, { ...call, query: { userId, limit: 20 } }) : null,
     may('orders.read')
       ? api(listOrders, { ...call, query: { customerId: userId, ...latest } }).catch(nothing)
       : null,
@@ -26,9 +37,8 @@ export async function loadPerson({ api, params }: Visit, { call, may }: Staff) {
       : null,
   ]);
   return {
-    user,
+    ...account,
     addresses: addresses?.items ?? null,
-    signIns: signIns?.items ?? null,
     orders: orders?.items ?? null,
     deliveries: deliveries?.items ?? null,
   };

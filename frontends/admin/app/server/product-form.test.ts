@@ -35,7 +35,7 @@ test('what is wrong is told by variant and field', () => {
   const variants = [
     { ...VARIANT, isDefault: true },
     { ...VARIANT, isDefault: false, price: 'free', weight: '1.5' },
-    { ...VARIANT, isDefault: false, sku: 'Tee & so' },
+    { ...VARIANT, isDefault: false, sku: 'Tee & so', values: ['', 'x'.repeat(101)] },
   ];
   let refused: unknown;
   try {
@@ -49,6 +49,7 @@ test('what is wrong is told by variant and field', () => {
     'variants.1.price': 'price',
     'variants.1.weight': 'whole',
     'variants.2.sku': 'sku',
+    'variants.2.option1': 'length',
   });
 });
 
@@ -59,6 +60,8 @@ test.each([
   ['variants', '[]'],
   ['variants', 'nonsense'],
   ['currency', 'EURO'],
+  ['currency', 'QQQ'],
+  ['optionNames', JSON.stringify(['x'.repeat(51)])],
 ])('%s can’t be “%s”', (name, value) => {
   const form = formOf({}, [{ ...VARIANT, isDefault: true }]);
   form.set(name, value);

@@ -1,25 +1,17 @@
 import type { createProduct } from '@holdfast/bff-admin/contract';
-import { DomainError, parseAmount } from '@holdfast/domain';
 import { FormRefused, readForm } from '@holdfast/site/server';
 import { z } from 'zod';
 import { variantField } from '../ui/catalogue/draft.ts';
 import { reasonForm } from './action-form.ts';
+import { jsonText } from './json-text.ts';
+import { typedAmount } from './typed-amount.ts';
 
 type ProductEdit = z.input<(typeof createProduct)['body']>;
 type Variant = ProductEdit['variants'][number];
 
-const json = <S extends z.ZodType>(schema: S) =>
-  z
-    .string()
-    .transform((text, { addIssue }): unknown => {
-      try {
-        return JSON.parse(text);
-      } catch {
-        addIssue('Not JSON');
-        return z.NEVER;
-      }
-    })
-    .pipe(schema);
+const CURRENCIES = new Set(Intl.supportedValuesOf('currency'));
+/** Characters of the value of an option. */
+const MAX_VALUE = 100;
 
 const variantSchema = z.object({
   sku: z.string(),
@@ -41,13 +33,9 @@ const productForm = reasonForm.extend({
     .regex(/^\d{1,9}$/)
     .default('0'),
   imageSvg: z.string().optional(),
-  currency: z
-    .string()
-    .trim()
-    .toUpperCase()
-    .regex(/^[A-Z]{3}$/),
-  optionNames: json(z.array(z.string().max(50)).max(10)),
-  variants: json(z.array(variantSchema).min(1).max(100)),
+  currency: z.string().trim().toUpperCase(),
+  optionNames: jsonText(z.array(z.string().max(50)).max(10)),
+  variants: jsonText(z.array(variantSchema).min(1).max(100)),
   externalId: z.string().max(128).default(''),
   updatedAt: z.string().default(''),
 });
@@ -56,6 +44,7 @@ const productForm = reasonForm.extend({
 export function readProductForm(form: FormData) {
   const read = readForm(productForm, form);
   const { key, externalId, updatedAt, currency, optionNames, imageSvg, ...product } = read;
+  if (!CURRENCIES.has(currency)) throw new FormRefused({ currency: 'currency' });
   const edit: Omit<ProductEdit, 'externalId'> = {
     ...product,
     popularity: Number(product.popularity),
@@ -85,10 +74,14 @@ function variantsOf(
     else if (drafts.findIndex((one) => one.sku.trim().toUpperCase() === sku) < index) {
       refuse('sku', 'skuTwice');
     }
-    const amountMinor = priceOf(draft.price, currencyCode) ?? refuse('price', 'price');
+    const amountMinor =
+      typedAmount(draft.price, currencyCode)?.amountMinor ?? refuse('price', 'price');
     const options = optionNames
       .map((name, at) => [name, draft.values[at]?.trim() ?? ''] as const)
       .filter(([, value]) => value !== '');
+    for (const [name, value] of options) {
+      if (value.length > MAX_VALUE) refuse(`option${String(optionNames.indexOf(name))}`, 'length');
+    }
     return {
       ...{ sku, isDefault: draft.isDefault, price: { currencyCode, amountMinor } },
       ...{ weightGrams: whole('weight'), initialStock: whole('stock') },
@@ -97,15 +90,4 @@ function variantsOf(
   });
   if (Object.keys(wrong).length > 0) throw new FormRefused(wrong);
   return variants;
-}
-
-/** Minor units of a price as people type it, with a comma or a point; undefined for what is none. */
-function priceOf(text: string, currencyCode: string): number | undefined {
-  try {
-    const { amountMinor } = parseAmount(text.trim().replace(',', '.'), currencyCode);
-    return amountMinor > 0 ? amountMinor : undefined;
-  } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
-    return undefined;
-  }
 }

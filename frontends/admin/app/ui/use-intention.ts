@@ -18,7 +18,7 @@ export interface Intention {
  * sent: the tab keeps it by `name`, also when what asks is closed, until an answer is heard. Sent
  * again before that, it asks what came of it.
  */
-export function useIntention(name: string, onDone: () => void): Intention {
+export function useIntention(name: string, onDone: (answer: object) => void): Intention {
   const fetcher = useFetcher<object>();
   const [key, keepKey] = useKept(`key:${name}`, '', { forTab: true });
   const refusal = refusalOf(fetcher.data);
@@ -34,7 +34,7 @@ export function useIntention(name: string, onDone: () => void): Intention {
     settled.current = data;
     const refused = refusalOf(data);
     if (refused === undefined || !isUnheard(refused.problem.code)) keepKey(undefined);
-    if (refused === undefined) done.current();
+    if (refused === undefined) done.current(data);
   }, [fetcher, keepKey]);
   return {
     send(event) {

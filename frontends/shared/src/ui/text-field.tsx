@@ -32,9 +32,9 @@ export function TextField({ label, hint, note, sent, className, ...input }: Text
   );
 }
 
-/** What is wrong with a field, in words. */
+/** What is wrong with a field, in words; what there are no words for is a sentence itself. */
 export function useFieldError(name: string, sent: Sent): string | undefined {
   const { fields } = useWords();
   const error = refusalOf(sent)?.problem.fields[name];
-  return error === undefined ? undefined : (fields[error] ?? fields.other);
+  return error === undefined ? undefined : (fields[error] ?? error);
 }

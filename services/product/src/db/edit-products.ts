@@ -87,7 +87,8 @@ async function assertNew(db: Database, tx: Transaction, externalId: string): Pro
 }
 
 /**
- * Takes a product off sale or puts it back; nothing happens when it is so already.
+ * Takes a product off sale or puts it back; nothing happens when it is so already. What is written
+ * about it stays, and so does `updated_at`: whoever is editing it meanwhile can still save.
  * @throws DomainError PRODUCT_NOT_FOUND
  */
 export async function archiveProduct(
@@ -101,8 +102,7 @@ export async function archiveProduct(
   await lockProduct(db, tx, productId);
   const changed = await db.query(
     `WITH changed AS (
-       UPDATE products SET archived_at = CASE WHEN $2::boolean THEN $3::timestamptz END,
-              updated_at = now()
+       UPDATE products SET archived_at = CASE WHEN $2::boolean THEN $3::timestamptz END
        WHERE id = $1 AND (archived_at IS NOT NULL) <> $2::boolean RETURNING category_id
      )
      UPDATE categories c SET product_count = c.product_count + CASE WHEN $2::boolean THEN -1 ELSE 1 END
@@ -111,8 +111,8 @@ export async function archiveProduct(
     tx,
   );
   if (changed.length === 0) return;
-  const type = archived ? 'product.archived' : 'product.restored';
-  await outbox.publish(tx, { type, key: productId, data: { productId } });
+  const action = archived ? 'product.archived' : 'product.restored';
+  await outbox.publish(tx, { type: action, key: productId, data: { productId } });
   const target = { type: 'product', id: productId };
-  await recordAudit(db, tx, call, { action: type, target, reason }, now);
+  await recordAudit(db, tx, call, { action, target, reason }, now);
 }

@@ -105,17 +105,35 @@ export function listStaffNames(
   );
 }
 
-/** Up to `limit` events, the latest first: a person's, or everybody's without `userId`. */
+/** Whether somebody has a role. */
+export async function isOnStaff(db: Database, userId: string): Promise<boolean> {
+  const found = await db.query(`SELECT FROM users WHERE id = $1 AND roles <> '{}'`, [userId]);
+  return found.length > 0;
+}
+
+/** Which events are looked for. */
+export interface SignInFilter {
+  /** Empty for everybody's. */
+  userId: string;
+  /** Whether those of people on the staff are wanted too. */
+  withStaff: boolean;
+  before: number | undefined;
+  limit: number;
+}
+
+/** Up to `limit` events, the latest first. */
 export function listSignIns(
   db: Database,
-  { userId, before, limit }: { userId: string; before: number | undefined; limit: number },
+  { userId, withStaff, before, limit }: SignInFilter,
 ): Promise<SignInEventRow[]> {
   return db.query<SignInEventRow>(
     `SELECT sequence, user_id AS "userId", session_id AS "sessionId", kind, at,
             user_agent AS "userAgent"
-     FROM sign_in_events
+     FROM sign_in_events e
      WHERE ($1 = '' OR user_id = $1) AND ($2::bigint IS NULL OR sequence < $2)
+       AND ($4::boolean OR NOT EXISTS (
+         SELECT FROM users u WHERE u.id = e.user_id AND u.roles <> '{}'))
      ORDER BY sequence DESC LIMIT $3`,
-    [userId, before ?? null, limit],
+    [userId, before ?? null, limit, withStaff],
   );
 }

@@ -1,4 +1,4 @@
-import { domainError, isPermitted } from '@holdfast/domain';
+import { domainError, isPermitted, type DomainError } from '@holdfast/domain';
 import type { Actor } from '@holdfast/platform';
 
 /** Staff who may read what belongs to others. */
@@ -22,6 +22,17 @@ function demand(allowed: boolean): void {
 export function assertMayRead(actor: Actor, userId: string): void {
   demand(actor.type === 'SYSTEM' || isOwner(actor, userId) || isReader(actor));
 }
+
+/** Whether somebody may see the staff: who is on it, and what belongs to them. */
+export function seesStaff({ type, roles }: Actor): boolean {
+  return type === 'SYSTEM' || isPermitted(roles, 'staff.read');
+}
+
+/** What {@link seesStaff} is needed for. */
+export const staffOnlyForSome = (): DomainError =>
+  domainError('PERMISSION_DENIED', 'This takes the permission staff.read.', {
+    metadata: { permission: 'staff.read' },
+  });
 
 /**
  * Only the person and a service may change what belongs to `userId`.

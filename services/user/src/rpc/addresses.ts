@@ -1,8 +1,9 @@
 import { idempotent, type Transaction } from '@holdfast/platform';
-import { assertMayChange, assertMayRead } from '../domain/access.ts';
+import { assertMayChange } from '../domain/access.ts';
 import { inputs } from '../domain/inputs.ts';
 import type { Dependencies, UserHandlers } from './dependencies.ts';
 import { addressMessage } from './messages.ts';
+import { assertReads } from './reading.ts';
 
 /** Address books. */
 export function addressHandlers({
@@ -15,7 +16,7 @@ export function addressHandlers({
   return {
     async listAddresses(request, { actor }) {
       const { userId } = inputs.listAddresses.parse(request);
-      assertMayRead(actor, userId);
+      await assertReads(db, actor, userId);
       return { addresses: (await addresses.list(userId)).map(addressMessage) };
     },
 

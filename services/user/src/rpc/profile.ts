@@ -1,7 +1,8 @@
-import { assertMayChange, assertMayRead } from '../domain/access.ts';
+import { assertMayChange } from '../domain/access.ts';
 import { inputs } from '../domain/inputs.ts';
 import type { Dependencies, UserHandlers } from './dependencies.ts';
 import { userMessage } from './messages.ts';
+import { assertReads } from './reading.ts';
 
 /** Who people are and what they may do. */
 export function profileHandlers({
@@ -16,7 +17,7 @@ export function profileHandlers({
   return {
     async getUser(request, { actor }) {
       const { userId } = inputs.getUser.parse(request);
-      assertMayRead(actor, userId);
+      await assertReads(db, actor, userId);
       return { user: userMessage(await users.get(userId)) };
     },
 

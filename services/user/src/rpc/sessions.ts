@@ -1,11 +1,13 @@
 import { isId } from '@holdfast/domain';
-import { assertIsService, assertMayChange, assertMayRead } from '../domain/access.ts';
+import { assertIsService, assertMayChange } from '../domain/access.ts';
 import { inputs } from '../domain/inputs.ts';
 import type { Dependencies, UserHandlers } from './dependencies.ts';
 import { sessionMessage } from './messages.ts';
+import { assertReads } from './reading.ts';
 
 /** Sign-ins on devices, and the keys that their tokens are checked with. */
 export function sessionHandlers({
+  db,
   sessions,
   sessionCache,
   accessTokens,
@@ -16,7 +18,7 @@ export function sessionHandlers({
   return {
     async listSessions(request, { actor }) {
       const { userId, currentSessionId } = inputs.listSessions.parse(request);
-      assertMayRead(actor, userId);
+      await assertReads(db, actor, userId);
       const live = await sessions.list(userId, clock());
       return { sessions: live.map((session) => sessionMessage(session, currentSessionId)) };
     },

@@ -1,4 +1,4 @@
-import { domainError, isPermitted, type RoleName } from '@holdfast/domain';
+import type { RoleName } from '@holdfast/domain';
 import {
   fromSequenceCursor,
   fromTimeCursor,
@@ -6,7 +6,6 @@ import {
   toIso,
   toSequenceCursor,
   toTimeCursor,
-  type Actor,
   type CallContext,
   type Handlers,
 } from '@holdfast/platform';
@@ -20,9 +19,11 @@ import {
   type PersonPosition,
   type PersonRow,
 } from '../db/people.ts';
+import { seesStaff, staffOnlyForSome } from '../domain/access.ts';
 import { inputs } from '../domain/inputs.ts';
 import type { Dependencies } from './dependencies.ts';
 import { userMessage } from './messages.ts';
+import { assertSees } from './reading.ts';
 
 const DEFAULT_PAGE = 20;
 
@@ -68,8 +69,7 @@ export function staffHandlers({
     async getUserRecord(request, { actor }) {
       const { userId } = inputs.getUser.parse(request);
       const person = await findPerson(db, userId);
-      const isOwn = actor.type === 'STAFF' && actor.id === userId;
-      if (person.roles.length > 0 && !isOwn && !seesStaff(actor)) throw staffOnlyForSome();
+      await assertSees(db, actor, userId);
       return { user: recordMessage(person) };
     },
 
@@ -82,11 +82,13 @@ export function staffHandlers({
 
     unlockUser: (request, call) => setLocked(inputs.lockUser.parse(request), false, call),
 
-    async listSignInEvents(request) {
+    async listSignInEvents(request, { actor }) {
       const { userId, page } = inputs.listSignInEvents.parse(request);
       const limit = page.limit || DEFAULT_PAGE;
       const before = fromSequenceCursor(page.cursor);
-      const found = await listSignIns(db, { userId, before, limit: limit + 1 });
+      if (userId !== '') await assertSees(db, actor, userId);
+      const withStaff = userId !== '' || seesStaff(actor);
+      const found = await listSignIns(db, { userId, withStaff, before, limit: limit + 1 });
       const { items, page: next } = pageOf(found, limit, ({ sequence }) =>
         toSequenceCursor(sequence),
       );
@@ -102,15 +104,6 @@ export function staffHandlers({
     },
   };
 }
-
-function seesStaff({ type, roles }: Actor): boolean {
-  return type === 'SYSTEM' || isPermitted(roles, 'staff.read');
-}
-
-const staffOnlyForSome = () =>
-  domainError('PERMISSION_DENIED', 'This takes the permission staff.read.', {
-    metadata: { permission: 'staff.read' },
-  });
 
 function recordMessage(person: PersonRow): UserRecord {
   const { lockedAt, lockReason, lastSignInAt } = person;

@@ -30,9 +30,7 @@ export const imports = {
       ? 'Dieses Produkt importieren'
       : `Diese ${String(products)} Produkte importieren`,
   sending: 'Die Datei wird gesendet …',
-  again: 'Wählen Sie oben die berichtigte Datei.',
   refusedFile: 'Die Datei ist nicht lesbar',
-  nothingStored: 'Nichts wurde gespeichert. ',
   state: {
     running: 'Läuft',
     stored: 'Gespeichert',
@@ -86,7 +84,6 @@ export const imports = {
     VALIDATION_FAILED: 'Berichtigen Sie, was links steht.',
   },
   by: 'Begonnen von',
-  at: 'Begonnen',
   took: 'Dauer',
   recent: 'Importe dieses Browsers',
   recentNone: 'Importe, die Sie beginnen, stehen hier eine Woche lang.',

@@ -3,11 +3,7 @@ export const lists = {
   filters: 'Filter',
   apply: 'Filtern',
   clear: 'Filter löschen',
-  any: 'Alle',
-  from: 'Von',
-  to: 'bis',
+  from: 'Von (UTC)',
+  to: 'bis (UTC)',
   nothingFits: 'Nichts passt zu diesen Filtern.',
-  actions: 'Aktionen',
-  all: 'Alle',
-  more: 'Alle ansehen',
 };

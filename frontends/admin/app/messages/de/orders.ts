@@ -1,5 +1,7 @@
 export const orders = {
   title: 'Bestellungen',
+  of: 'Bestellungen von',
+  ofEverybody: 'Bestellungen von allen',
   columns: {
     number: 'Bestellung',
     customer: 'Kunde',

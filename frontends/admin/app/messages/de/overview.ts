@@ -1,6 +1,6 @@
 export const overview = {
   title: 'Überblick',
-  since: { today: 'Heute', week: '7 Tage', month: '30 Tage' },
+  since: { today: 'Heute (UTC)', week: '7 Tage (UTC)', month: '30 Tage (UTC)' },
   period: 'Zeitraum',
   placed: 'Bestellungen',
   sales: 'Bestätigter Umsatz',

@@ -25,7 +25,6 @@ export const words = {
     expired: 'Abgelaufen',
   },
   none: '–',
-  all: 'Alle',
   temporal: 'In der Temporal-Oberfläche öffnen',
   previous: 'Zur ersten Seite',
   next: 'Nächste Seite',

@@ -31,7 +31,6 @@ export const workflows = {
     continued_as_new: 'Fortgesetzt',
     timed_out: 'Zeit abgelaufen',
   },
-  order: 'Seine Bestellung',
   none: 'Kein Workflow passt zu dieser Abfrage',
   noneText:
     'Prüfen Sie Werte und Anführungszeichen; Temporal zeigt Änderungen nach ein, zwei Sekunden.',

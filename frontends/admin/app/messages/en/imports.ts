@@ -27,9 +27,7 @@ export const imports = {
   startNow: (products: number) =>
     products === 1 ? 'Import this product' : `Import these ${String(products)} products`,
   sending: 'Sending the file…',
-  again: 'Choose the corrected file above.',
   refusedFile: 'The file can’t be read',
-  nothingStored: 'Nothing was stored. ',
   state: {
     running: 'Under way',
     stored: 'Stored',
@@ -80,7 +78,6 @@ export const imports = {
     VALIDATION_FAILED: 'Correct what is said on the left.',
   },
   by: 'Started by',
-  at: 'Started',
   took: 'Took',
   recent: 'Imports of this browser',
   recentNone: 'Imports that you start appear here for a week.',

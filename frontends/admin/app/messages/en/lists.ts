@@ -3,11 +3,7 @@ export const lists = {
   filters: 'Filters',
   apply: 'Filter',
   clear: 'Clear filters',
-  any: 'Any',
-  from: 'From',
-  to: 'until',
+  from: 'From (UTC)',
+  to: 'until (UTC)',
   nothingFits: 'Nothing fits these filters.',
-  actions: 'Actions',
-  all: 'All',
-  more: 'All of them',
 };

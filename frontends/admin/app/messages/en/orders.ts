@@ -1,5 +1,7 @@
 export const orders = {
   title: 'Orders',
+  of: 'Orders of',
+  ofEverybody: 'Everybody’s orders',
   columns: {
     number: 'Order',
     customer: 'Customer',

@@ -1,6 +1,6 @@
 export const overview = {
   title: 'Overview',
-  since: { today: 'Today', week: '7 days', month: '30 days' },
+  since: { today: 'Today (UTC)', week: '7 days (UTC)', month: '30 days (UTC)' },
   period: 'Period',
   placed: 'Orders placed',
   sales: 'Sales confirmed',

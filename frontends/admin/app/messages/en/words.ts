@@ -25,7 +25,6 @@ export const words = {
     expired: 'Expired',
   },
   none: '–',
-  all: 'All',
   temporal: 'Open in the Temporal UI',
   previous: 'Back to the first page',
   next: 'Next page',

@@ -31,7 +31,6 @@ export const workflows = {
     continued_as_new: 'Continued',
     timed_out: 'Timed out',
   },
-  order: 'Its order',
   none: 'No workflow fits this query',
   noneText: 'Check values and quotes; Temporal shows a change within a second or two.',
   wrong: 'Temporal does not understand this query',

@@ -4,7 +4,7 @@ import { redirect, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { goods } from '../../messages/goods.ts';
 import { readProductForm } from '../../server/product-form.ts';
-import { refusingSku } from '../../server/refusing-sku.ts';
+import { refusingEdit } from '../../server/refusing-edit.ts';
 import { act, load, staffOf } from '../../server/visit.server.ts';
 import { ProductEditor } from '../../ui/catalogue/editor.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -21,7 +21,7 @@ export const action = act(async (visit, form) => {
   const body = { ...edit, externalId };
   const { id } = await visit
     .api(createProduct, { ...call, body, idempotencyKey })
-    .catch(refusingSku(edit.variants));
+    .catch(refusingEdit(edit.variants));
   throw redirect(`/catalogue/${id}`);
 });
 

@@ -6,7 +6,7 @@ import { useLoaderData } from '@remix-run/react';
 import { useState } from 'react';
 import { goods } from '../../messages/goods.ts';
 import { readProductForm } from '../../server/product-form.ts';
-import { refusingSku } from '../../server/refusing-sku.ts';
+import { refusingEdit } from '../../server/refusing-edit.ts';
 import { act, load, staffOf } from '../../server/visit.server.ts';
 import { ArchiveButton } from '../../ui/catalogue/archive-button.tsx';
 import { ProductEditor } from '../../ui/catalogue/editor.tsx';
@@ -34,7 +34,7 @@ export const action = act(async (visit, form) => {
     ...{ ...call, params: { productId: visit.params['productId'] ?? '' }, idempotencyKey },
     body: { ...edit, updatedAt },
   };
-  await visit.api(updateProduct, request).catch(refusingSku(edit.variants));
+  await visit.api(updateProduct, request).catch(refusingEdit(edit.variants));
   return {};
 });
 
@@ -67,7 +67,7 @@ export default function ProductPage() {
             may('catalogue.edit') ? (
               <ProductEditor
                 // What is being typed outlives whatever is loaded meanwhile, but not its own saving.
-                key={`${product.id} ${String(saves)} ${String(product.archivedAt)}`}
+                key={`${product.id} ${String(saves)}`}
                 product={product}
                 categories={categories}
                 action={`/catalogue/${product.id}`}

@@ -32,7 +32,8 @@ export default function ImportPage() {
   const importFile = useOutletContext<ImportFile>();
   const { state, counts, done, products, rows, errors, errorCount, dryRun } = job;
   useRefresh(1, state === 'running');
-  const isSame = importFile.chosen?.file.name === job.fileName;
+  const isChosen = importFile.isOf(job.importId);
+  const isCheck = state === 'failed' && dryRun;
   return (
     <>
       <Sheet title={job.fileName} end={<ImportState state={state} />}>
@@ -53,14 +54,14 @@ export default function ImportPage() {
         </StatTiles>
         {importFile.problem === undefined ? null : <ProblemPanel problem={importFile.problem} />}
         <div className={styles['actions']}>
-          {(state === 'checked' || state === 'failed') && isSame ? (
+          {(state === 'checked' || state === 'failed') && isChosen ? (
             <Button
               variant="primary"
               busy={importFile.isBusy}
               icon={<Upload aria-hidden size="1.1em" />}
-              onClick={() => importFile.send(state === 'failed' && dryRun)}
+              onClick={() => importFile.send(isCheck)}
             >
-              {state === 'failed' ? t.start : t.startNow(products)}
+              {isCheck ? t.check : state === 'failed' ? t.start : t.startNow(products)}
             </Button>
           ) : null}
           {state === 'stored' ? (

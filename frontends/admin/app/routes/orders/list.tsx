@@ -7,6 +7,7 @@ import { load, staffOf } from '../../server/visit.server.ts';
 import { NothingFound } from '../../ui/list-filters.tsx';
 import { ListPages } from '../../ui/list-pages.tsx';
 import { OrderFilters } from '../../ui/orders/filters.tsx';
+import { OfCustomer } from '../../ui/orders/of-customer.tsx';
 import { orderQueryOf } from '../../ui/orders/query.ts';
 import { OrderTable } from '../../ui/orders/table.tsx';
 import { Views } from '../../ui/orders/views.tsx';
@@ -31,10 +32,18 @@ export default function Orders() {
   const t = useMessages(orders);
   const { items, nextCursor, isWrong, search } = useLoaderData<typeof loader>();
   const { state, location } = useNavigation();
+  const customerId = new URLSearchParams(search).get('customerId');
   useRefresh(15);
   return (
     <>
-      <PageHeader title={t.title} />
+      <PageHeader
+        title={t.title}
+        text={
+          customerId === null ? null : (
+            <OfCustomer customerId={customerId} orders={items} search={search} />
+          )
+        }
+      />
       <Views search={search} />
       <OrderFilters search={search} isWrong={isWrong} />
       {items.length === 0 ? (

@@ -8,6 +8,7 @@ import { load, staffOf } from '../../server/visit.server.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Addresses, Deliveries, TheirOrders } from '../../ui/people/belongings.tsx';
 import { LockButton } from '../../ui/people/lock-button.tsx';
+import { nameOf } from '../../ui/people/name-of.ts';
 import { Profile } from '../../ui/people/profile.tsx';
 import { SignIns } from '../../ui/people/sign-ins.tsx';
 import { AccountState } from '../../ui/people/table.tsx';
@@ -32,13 +33,14 @@ export default function Customer() {
   const may = useMay();
   const me = useMe();
   const { user, addresses, signIns, orders, deliveries } = useLoaderData<typeof loader>();
+  const canLock = may('accounts.lock') && user.kind === 'account' && user.id !== me?.id;
   return (
     <>
       <PageHeader
         above={[{ to: '/customers', name: t.customers }]}
-        title={user.name || user.email || user.id}
+        title={nameOf(user)}
         beside={<AccountState user={user} />}
-        end={may('accounts.lock') && user.id !== me?.id ? <LockButton user={user} /> : null}
+        end={canLock ? <LockButton user={user} /> : null}
       />
       <Stack>
         {user.lockedAt === null ? null : <Notice tone="warning" title={t.lockedNote} />}

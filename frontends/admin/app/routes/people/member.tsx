@@ -3,10 +3,11 @@ import { useMessages } from '@holdfast/site';
 import type { MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { people } from '../../messages/people.ts';
-import { loadPerson } from '../../server/load-person.ts';
+import { loadAccount } from '../../server/load-person.ts';
 import { load, staffOf } from '../../server/visit.server.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { LockButton } from '../../ui/people/lock-button.tsx';
+import { nameOf } from '../../ui/people/name-of.ts';
 import { Profile } from '../../ui/people/profile.tsx';
 import { Roles, RolesButton } from '../../ui/people/roles.tsx';
 import { SignIns } from '../../ui/people/sign-ins.tsx';
@@ -17,7 +18,7 @@ import { useMay, useMe } from '../../ui/use-root.ts';
 
 export const loader = load(async (visit) => {
   const staff = await staffOf(visit, 'staff.read');
-  return loadPerson(visit, staff);
+  return loadAccount(visit, staff);
 });
 
 export const meta: MetaFunction<typeof loader> = (args) =>
@@ -33,13 +34,13 @@ export default function Member() {
     <>
       <PageHeader
         above={[{ to: '/staff', name: t.staff }]}
-        title={user.name || user.email || user.id}
+        title={nameOf(user)}
         beside={<AccountState user={user} />}
         end={
-          isOwn ? null : (
+          isOwn || user.kind !== 'account' ? null : (
             <>
               {may('accounts.lock') ? <LockButton user={user} /> : null}
-              {may('roles.set') && user.kind === 'account' ? <RolesButton user={user} /> : null}
+              {may('roles.set') ? <RolesButton user={user} /> : null}
             </>
           )
         }

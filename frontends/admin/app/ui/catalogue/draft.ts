@@ -26,6 +26,26 @@ export function optionNamesOf(text: string): string[] {
   return [...new Set(names.filter((name) => name !== ''))];
 }
 
+/**
+ * Variants under other names of options: a value stays with its name. Where there are as many names as
+ * before, one that is new is another word for the one in its place.
+ */
+export function withOptionNames(
+  { optionNames, variants }: { optionNames: readonly string[]; variants: readonly VariantDraft[] },
+  names: readonly string[],
+): VariantDraft[] {
+  const isRename = names.length === optionNames.length;
+  const origins = names.map((name, at) => {
+    const isNew = !optionNames.includes(name);
+    const isGone = !names.includes(optionNames[at] ?? '');
+    return isNew && isGone && isRename ? at : optionNames.indexOf(name);
+  });
+  return variants.map((variant) => ({
+    ...variant,
+    values: origins.map((origin) => variant.values[origin] ?? ''),
+  }));
+}
+
 /** A variant that nobody has filled in. */
 export function emptyVariant(key: number, isDefault = false): VariantDraft {
   const empty = { sku: '', price: '', weight: '', stock: '' };

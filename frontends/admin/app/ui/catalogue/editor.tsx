@@ -2,7 +2,7 @@ import type { Product } from '@holdfast/bff-admin/contract';
 import { Button, Field, Input, Select, TextArea } from '@holdfast/design';
 import { ProblemPanel, TextField, useFieldError, useMessages } from '@holdfast/site';
 import { Save } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { goods } from '../../messages/goods.ts';
 import { Sheet } from '../sheet.tsx';
 import { useIntention } from '../use-intention.ts';
@@ -17,7 +17,7 @@ export interface ProductEditorProps {
   product?: Product;
   categories: readonly { id: string; name: string; parentId: string | null }[];
   action: string;
-  /** Called where saving doesn't lead to another page. */
+  /** Called where saving doesn't lead to another page, once what was saved is loaded. */
   onSaved?: () => void;
 }
 
@@ -27,10 +27,15 @@ export function ProductEditor({ product, categories, action, onSaved }: ProductE
   const [isDirty, setDirty] = useState(false);
   // As it was when the editing began: the service refuses what would undo another's edit.
   const [updatedAt] = useState(product?.updatedAt ?? '');
+  const [isSaved, setSaved] = useState(false);
   const { send, isBusy, sent, refusal } = useIntention(action, () => {
     setDirty(false);
-    onSaved?.();
+    setSaved(true);
   });
+  useEffect(() => {
+    // Until then the page has the product as it was before.
+    if (isSaved && !isBusy) onSaved?.();
+  }, [isSaved, isBusy, onSaved]);
   return (
     <form
       method="post"
@@ -46,7 +51,7 @@ export function ProductEditor({ product, categories, action, onSaved }: ProductE
       </Sheet>
       <VariantFields product={product} sent={sent} onChange={() => setDirty(true)} />
       <Sheet title={t.picture}>
-        <PictureField image={product?.image ?? null} />
+        <PictureField image={product?.image ?? null} sent={sent} />
       </Sheet>
       {refusal && !isBusy ? <ProblemPanel problem={refusal.problem} /> : null}
       <div className={styles['bar']}>
@@ -80,7 +85,9 @@ interface DetailsProps extends Pick<ProductEditorProps, 'categories'> {
 
 function Details({ product, categories, sent }: DetailsProps) {
   const t = useMessages(goods);
+  const category = useFieldError('categoryId', sent);
   const popularity = useFieldError('popularity', sent);
+  const description = useFieldError('description', sent);
   return (
     <div className={styles['fields']}>
       <TextField
@@ -93,7 +100,7 @@ function Details({ product, categories, sent }: DetailsProps) {
         defaultValue={product?.name}
         sent={sent}
       />
-      <Field label={t.category}>
+      <Field label={t.category} error={category}>
         {(field) => (
           <Select name="categoryId" required defaultValue={product?.categoryId} {...field}>
             {categoryOptions(categories).map(({ value, label }) => (
@@ -121,7 +128,7 @@ function Details({ product, categories, sent }: DetailsProps) {
           </Select>
         )}
       </Field>
-      <Field className={styles['wide']} label={t.description} note={t.optional}>
+      <Field className={styles['wide']} label={t.description} note={t.optional} error={description}>
         {(field) => (
           <TextArea
             name="description"

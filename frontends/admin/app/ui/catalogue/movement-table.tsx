@@ -4,6 +4,7 @@ import { useMessages } from '@holdfast/site';
 import { Link } from '@remix-run/react';
 import type { z } from 'zod';
 import { goods } from '../../messages/goods.ts';
+import { shortId } from '../short-id.ts';
 import { useMay } from '../use-root.ts';
 import styles from './catalogue.module.css';
 
@@ -20,8 +21,11 @@ export function MovementTable({ movements, names }: MovementTableProps) {
   const t = useMessages(goods);
   const may = useMay();
   const columns = t.movementColumns;
-  const by = ({ actorId, orderId }: Movement): string =>
-    (actorId !== null && names.get(actorId)) || (orderId === null ? t.thePlatform : '');
+  const by = ({ actorId, orderId }: Movement): string => {
+    // Who has left the staff is not among the names.
+    if (actorId !== null) return names.get(actorId) ?? shortId(actorId);
+    return orderId === null ? t.thePlatform : '';
+  };
   return (
     <DataTable
       caption={t.movements}

@@ -1,5 +1,5 @@
 import { Field, Input } from '@holdfast/design';
-import { useMessages } from '@holdfast/site';
+import { useFieldError, useMessages, type Sent } from '@holdfast/site';
 import { useState } from 'react';
 import { goods } from '../../messages/goods.ts';
 import { Picture } from './picture.tsx';
@@ -8,10 +8,11 @@ import styles from './catalogue.module.css';
 const MAX_BYTES = 48 * 1024;
 
 /** The picture that a product has, or is to have. */
-export function PictureField({ image }: { image: string | null }) {
+export function PictureField({ image, sent }: { image: string | null; sent: Sent }) {
   const t = useMessages(goods);
   const [svg, setSvg] = useState<string>();
   const [isTooLarge, setTooLarge] = useState(false);
+  const refused = useFieldError('imageSvg', sent);
   const choose = async (file: File | undefined): Promise<void> => {
     setTooLarge(file !== undefined && file.size > MAX_BYTES);
     setSvg(file === undefined || file.size > MAX_BYTES ? undefined : await file.text());
@@ -31,7 +32,7 @@ export function PictureField({ image }: { image: string | null }) {
       <Field
         label={t.pictureChoose}
         hint={svg === undefined ? t.pictureHint : t.pictureNew}
-        error={isTooLarge ? t.pictureTooLarge : undefined}
+        error={isTooLarge ? t.pictureTooLarge : refused}
       >
         {(field) => (
           <Input

@@ -2,10 +2,17 @@ import type { Product } from '@holdfast/bff-admin/contract';
 import { Button, Field, IconButton, Input, Radio } from '@holdfast/design';
 import { TextField, useFieldError, useMessages } from '@holdfast/site';
 import { Plus, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { goods } from '../../messages/goods.ts';
 import { Sheet } from '../sheet.tsx';
-import { draftOf, emptyVariant, optionNamesOf, variantField, type VariantDraft } from './draft.ts';
+import {
+  draftOf,
+  emptyVariant,
+  optionNamesOf,
+  variantField,
+  withOptionNames,
+  type VariantDraft,
+} from './draft.ts';
 import styles from './catalogue.module.css';
 
 export interface VariantFieldsProps {
@@ -23,6 +30,10 @@ export function VariantFields({ product, sent, onChange }: VariantFieldsProps) {
     start.variants.length > 0 ? start.variants : [emptyVariant(0, true)],
   );
   const optionNames = optionNamesOf(names);
+  // As they were when one began to write other names: half a name is nobody's.
+  const before = useRef({ optionNames, variants });
+  const wrong = useFieldError('variants', sent);
+  const wrongNames = useFieldError('optionNames', sent);
   const change = (key: number, to: Partial<VariantDraft>): void => {
     onChange();
     setVariants(variants.map((one) => (one.key === key ? { ...one, ...to } : one)));
@@ -47,12 +58,23 @@ export function VariantFields({ product, sent, onChange }: VariantFieldsProps) {
       <input type="hidden" name="optionNames" value={JSON.stringify(optionNames)} />
       <input type="hidden" name="variants" value={JSON.stringify(variants)} />
       <div className={styles['fields']}>
-        <Field label={t.optionNames} hint={t.optionNamesHint} className={styles['half']}>
+        <Field
+          label={t.optionNames}
+          hint={t.optionNamesHint}
+          error={wrongNames}
+          className={styles['half']}
+        >
           {(field) => (
             <Input
               value={names}
               autoComplete="off"
-              onChange={({ target }) => setNames(target.value)}
+              onFocus={() => {
+                before.current = { optionNames, variants };
+              }}
+              onChange={({ target }) => {
+                setNames(target.value);
+                setVariants(withOptionNames(before.current, optionNamesOf(target.value)));
+              }}
               {...field}
             />
           )}
@@ -80,6 +102,11 @@ export function VariantFields({ product, sent, onChange }: VariantFieldsProps) {
           onRemove={() => remove(variant.key)}
         />
       ))}
+      {wrong === undefined ? null : (
+        <p role="alert" className={styles['wrong']}>
+          {wrong}
+        </p>
+      )}
       <div>
         <Button size="sm" icon={<Plus aria-hidden size="1.1em" />} onClick={add}>
           {t.addVariant}

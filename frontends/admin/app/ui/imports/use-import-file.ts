@@ -10,16 +10,21 @@ import type { Preview } from './preview.ts';
 const BEGINNING_BYTES = 256 * 1024;
 const MAX_RECENT = 20;
 
-/** A file that somebody has chosen, and what its beginning says; undefined for what can't be read. */
+/** A file that somebody has chosen. */
 export interface ChosenFile {
   file: File;
+  /** What its beginning says; undefined for what can't be read. */
   preview: Preview | undefined;
+  /** Tells it from all that was chosen before, also from itself. */
+  choice: string;
 }
 
 /** An import that this browser has begun. */
 export interface RecentImport {
   importId: string;
   fileName: string;
+  /** The {@link ChosenFile} that it is of. */
+  choice: string;
   startedAt: string;
 }
 
@@ -52,7 +57,8 @@ export function useImportFile() {
     keys.current.clear();
     const startedAt = new Date().toISOString();
     const others = recent.filter((one) => one.importId !== importId);
-    const all = [{ importId, fileName: chosen.file.name, startedAt }, ...others];
+    const { file, choice } = chosen;
+    const all = [{ importId, fileName: file.name, choice, startedAt }, ...others];
     keepRecent(all.slice(0, MAX_RECENT));
     navigate(`/imports/${importId}`);
   }, [state, data, chosen, recent, keepRecent, navigate]);
@@ -60,12 +66,17 @@ export function useImportFile() {
   const answer = isBusy || data === over ? undefined : data;
   return {
     chosen,
+    /** Whether an import is of the file as it is chosen now. */
+    isOf: (importId: string): boolean =>
+      chosen !== undefined &&
+      recent.some((one) => one.importId === importId && one.choice === chosen.choice),
     /** The file is kept as it is now; a corrected one has to be chosen anew. */
     async choose(file: File): Promise<void> {
       keys.current.clear();
       setOver(data);
       const { previewOf } = await import('./preview.ts');
-      setChosen({ file, preview: previewOf(await file.slice(0, BEGINNING_BYTES).text()) });
+      const preview = previewOf(await file.slice(0, BEGINNING_BYTES).text());
+      setChosen({ file, preview, choice: newKey() });
       navigate('/imports');
     },
     /** Sends it; where no answer was heard, sent again it is the same import. */

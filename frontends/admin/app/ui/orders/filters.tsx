@@ -45,7 +45,9 @@ export function OrderFilters({ search, isWrong }: { search: string; isWrong: boo
         label={t.onlyAttention}
         defaultChecked={params.has('attention')}
       />
-      <input type="hidden" name="sort" value={params.get('sort') ?? ''} />
+      {['sort', 'customerId'].map((name) => (
+        <input key={name} type="hidden" name={name} value={params.get(name) ?? ''} />
+      ))}
       {isWrong ? (
         <p id="find-error" role="alert" className={styles['wrong']}>
           {t.wrongSearch}

@@ -1,5 +1,5 @@
 import type { listUserAddresses, listUserDeliveries, OrderRow } from '@holdfast/bff-admin/contract';
-import { Badge, DateTime, Money, StatusBadge, useLocale } from '@holdfast/design';
+import { Badge, DateTime, Money, StatusBadge, useLocale, type Tone } from '@holdfast/design';
 import { useMessages, wordOf } from '@holdfast/site';
 import { Link } from '@remix-run/react';
 import type { z } from 'zod';
@@ -63,6 +63,8 @@ export function TheirOrders({ userId, orders }: { userId: string; orders: readon
   );
 }
 
+const TONES: Readonly<Record<string, Tone>> = { sent: 'success', refused: 'danger' };
+
 /** What somebody was told. */
 export function Deliveries({ deliveries }: { deliveries: Deliveries }) {
   const t = useMessages(people);
@@ -72,13 +74,13 @@ export function Deliveries({ deliveries }: { deliveries: Deliveries }) {
         {deliveries.map(({ id, template, state, channel, createdAt, sentAt }) => (
           <li key={id}>
             <p className={styles['pair']}>
-              {wordOf({}, template)}
-              <StatusBadge tone={state === 'failed' ? 'danger' : 'neutral'}>
+              {wordOf(t.templates, template)}
+              <StatusBadge tone={TONES[state] ?? 'neutral'}>
                 {wordOf(t.deliveryStates, state)}
               </StatusBadge>
             </p>
             <p className={styles['quiet']}>
-              {channel.toLowerCase()} · <DateTime value={sentAt ?? createdAt} />
+              {wordOf(t.channels, channel)} · <DateTime value={sentAt ?? createdAt} />
             </p>
           </li>
         ))}

@@ -6,13 +6,15 @@ import { useState } from 'react';
 import { people } from '../../messages/people.ts';
 import { words } from '../../messages/words.ts';
 import { ActionDialog } from '../action-dialog.tsx';
+import { nameOf } from './name-of.ts';
 
 /** Locks an account, or opens it again. */
-export function LockButton({ user: { id, name, lockedAt } }: { user: User }) {
+export function LockButton({ user }: { user: User }) {
   const t = useMessages(people);
   const { reasonInAudit } = useMessages(words);
   const [isOpen, setOpen] = useState(false);
-  const isLocking = lockedAt === null;
+  const name = nameOf(user);
+  const isLocking = user.lockedAt === null;
   const Icon = isLocking ? Lock : LockOpen;
   return (
     <>
@@ -26,7 +28,7 @@ export function LockButton({ user: { id, name, lockedAt } }: { user: User }) {
         title={isLocking ? t.lockTitle(name) : t.unlockTitle(name)}
         what={isLocking ? t.lockWhat : t.unlockWhat}
         confirm={isLocking ? t.lockConfirm : t.unlockConfirm}
-        action={`/users/${id}/lock`}
+        action={`/users/${user.id}/lock`}
         fields={{ locked: String(isLocking) }}
         reasons={isLocking ? t.lockReasons : t.unlockReasons}
         reasonHint={reasonInAudit}

@@ -8,6 +8,7 @@ import { people } from '../../messages/people.ts';
 import { shell } from '../../messages/shell.ts';
 import { words } from '../../messages/words.ts';
 import { ActionDialog } from '../action-dialog.tsx';
+import { nameOf } from './name-of.ts';
 import styles from './people.module.css';
 
 const NAMES = ROLES.map((role) => role.toLowerCase() as Lowercase<RoleName>);
@@ -29,7 +30,7 @@ export function Roles({ roles }: Pick<User, 'roles'>) {
 }
 
 /** Gives and takes roles. */
-export function RolesButton({ user: { id, name, roles } }: { user: User }) {
+export function RolesButton({ user }: { user: User }) {
   const t = useMessages(people);
   const names = useMessages(shell).roles;
   const { reasonInAudit } = useMessages(words);
@@ -46,10 +47,10 @@ export function RolesButton({ user: { id, name, roles } }: { user: User }) {
       <ActionDialog
         open={isOpen}
         onOpenChange={setOpen}
-        title={t.editTitle(name)}
+        title={t.editTitle(nameOf(user))}
         what={t.editWhat}
         confirm={t.editConfirm}
-        action={`/users/${id}/roles`}
+        action={`/users/${user.id}/roles`}
         reasons={t.editReasons}
         reasonHint={reasonInAudit}
         done={t.editDone}
@@ -66,7 +67,7 @@ export function RolesButton({ user: { id, name, roles } }: { user: User }) {
                 value={role}
                 label={names[role]}
                 detail={t.about[role]}
-                defaultChecked={roles.includes(role)}
+                defaultChecked={user.roles.includes(role)}
               />
             ))}
           </fieldset>

@@ -3,6 +3,7 @@ import { DataTable, DateTime, StatusBadge } from '@holdfast/design';
 import { useMessages } from '@holdfast/site';
 import { Link } from '@remix-run/react';
 import { people } from '../../messages/people.ts';
+import { nameOf } from './name-of.ts';
 import { Roles } from './roles.tsx';
 import styles from './people.module.css';
 
@@ -31,9 +32,9 @@ export function PeopleTable({ caption, users, to, withRoles = false, busy }: Peo
         {
           id: 'name',
           header: columns.name,
-          cell: ({ id, name, email }) => (
-            <Link to={`${to}/${id}`} data-opens>
-              {name || email || id}
+          cell: (user) => (
+            <Link to={`${to}/${user.id}`} data-opens>
+              {nameOf(user)}
             </Link>
           ),
         },

@@ -7,6 +7,7 @@ import { Age } from '../age.tsx';
 import { OrderStatus } from '../status.tsx';
 import { TemporalLink } from '../temporal-link.tsx';
 import { Assignee, type Colleague } from './assignee.tsx';
+import { workName } from './batch.ts';
 import { ResolveButtons } from './resolve-buttons.tsx';
 import { parkedWords } from '../order/workflow-words.ts';
 import styles from './work.module.css';
@@ -17,8 +18,6 @@ export interface WorkTableProps {
   chosen: ReadonlySet<string>;
   onChoose: (workflowId: string, isChosen: boolean) => void;
 }
-
-const nameOf = ({ order, workflowId }: WorkItem): string => order?.orderNumber ?? workflowId;
 
 /** What waits for a person, the oldest first. */
 export function WorkTable({ items, colleagues, chosen, onChoose }: WorkTableProps) {
@@ -35,7 +34,7 @@ export function WorkTable({ items, colleagues, chosen, onChoose }: WorkTableProp
           cell: (item) => (
             <span className={styles['order']}>
               <label className={styles['choose']}>
-                <VisuallyHidden>{`${t.columns.select} ${nameOf(item)}`}</VisuallyHidden>
+                <VisuallyHidden>{`${t.columns.select} ${workName(item)}`}</VisuallyHidden>
                 <input
                   type="checkbox"
                   checked={chosen.has(item.workflowId)}
@@ -44,7 +43,7 @@ export function WorkTable({ items, colleagues, chosen, onChoose }: WorkTableProp
               </label>
               <span>
                 <Link to={item.orderId ? `/orders/${item.orderId}` : '/work'} data-opens>
-                  {nameOf(item)}
+                  {workName(item)}
                 </Link>
                 <span className={styles['quiet']}>
                   {item.order ? (
