@@ -14,8 +14,7 @@ import { formatMoney } from '@holdfast/domain';
 import { Link, useFetcher, type FetcherWithComponents } from '@remix-run/react';
 import { Trash2, TriangleAlert } from 'lucide-react';
 import { cart as messages } from '../messages/cart.ts';
-import { refusalOf, StayingForm, useMessages, useProblemWords } from '@holdfast/site';
-import type { action as cartAction } from '../routes/cart.tsx';
+import { refusalOf, StayingForm, useMessages, useProblemWords, type Sent } from '@holdfast/site';
 import { Image } from './image.tsx';
 import { optionsText } from './options-text.ts';
 import styles from './cart-lines.module.css';
@@ -55,7 +54,7 @@ function CartLine({ line, onLeave }: { line: Line; onLeave: (() => void) | undef
   const { sku, productId, name, options, quantity, unitPrice, total, available, priceBefore } =
     line;
   const address = `/products/${productId}?sku=${sku}`;
-  const fetcher = useFetcher<typeof cartAction>();
+  const fetcher = useFetcher<Sent>();
   const refusal = fetcher.state === 'idle' ? refusalOf(fetcher.data) : undefined;
   return (
     <li className={styles['line']} data-leaving={quantity === 0 || undefined}>

@@ -1,4 +1,4 @@
-import { jest } from '@jest/globals';
+import { mock } from 'node:test';
 import { listen } from './lasting-events.ts';
 
 /** What a browser has; here the test says what comes of it. */
@@ -33,24 +33,24 @@ const start = () =>
   });
 
 beforeEach(() => {
-  jest.useFakeTimers();
+  mock.timers.enable({ apis: ['setTimeout'] });
   Object.assign(globalThis, { EventSource: Source });
   Source.opened = [];
   heard.length = 0;
 });
 
 afterEach(() => {
-  jest.useRealTimers();
+  mock.timers.reset();
 });
 
 test('a stream that was refused is opened again, later each time', () => {
   start();
   Source.opened[0]?.refuse();
-  jest.advanceTimersByTime(1_000);
+  mock.timers.tick(1_000);
   Source.opened[1]?.refuse();
-  jest.advanceTimersByTime(1_999);
+  mock.timers.tick(1_999);
   expect(Source.opened).toHaveLength(2);
-  jest.advanceTimersByTime(1);
+  mock.timers.tick(1);
   const [, , third] = Source.opened;
   third?.onopen();
   third?.dispatchEvent(new Event('shipped'));
@@ -60,7 +60,7 @@ test('a stream that was refused is opened again, later each time', () => {
 test('a stream that the browser itself opens again is left to it', () => {
   start();
   Source.opened[0]?.onerror();
-  jest.runAllTimers();
+  mock.timers.runAll();
   expect(Source.opened).toHaveLength(1);
 });
 
@@ -68,6 +68,6 @@ test('whoever has left hears nothing more', () => {
   const stop = start();
   Source.opened[0]?.refuse();
   stop();
-  jest.runAllTimers();
+  mock.timers.runAll();
   expect(Source.opened).toHaveLength(1);
 });
