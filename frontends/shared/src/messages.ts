@@ -1,3 +1,5 @@
+export { wordOf } from './word-of.ts';
+
 /** The languages that the sites speak. */
 export const LANGUAGES = ['en', 'de'] as const;
 

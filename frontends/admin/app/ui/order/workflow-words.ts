@@ -1,4 +1,4 @@
-import { wordOf } from '@holdfast/site';
+import { wordOf } from '@holdfast/site/messages';
 import type { order } from '../../messages/order.ts';
 import type { work } from '../../messages/work.ts';
 
