@@ -53,12 +53,7 @@ const COMMANDS = {
   'history:record': { run: [REPLAY, 'record'], generated: true, finds: TEMPORAL, decodes: true },
   'history:release': { run: [REPLAY, 'release'], generated: true },
   'deploy:prepare': { run: ['deploy/prepare.mjs'], generated: false },
-  screenshots: {
-    run: ['tests/src/screenshots/cli.ts'],
-    generated: true,
-    finds: ['WEB_URL', 'TEMPORAL_UI_URL', 'TEMPORAL_NAMESPACE'],
-    always: true,
-  },
+  screenshots: { run: ['tests/src/screenshots/cli.ts'], generated: true },
 };
 
 async function main([name, ...args]) {

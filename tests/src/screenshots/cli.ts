@@ -2,14 +2,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { takeScreenshots } from './screenshots.ts';
-import { addressesIn, withStack } from './stack.ts';
+import { withStack } from './stack.ts';
 
 const IMAGES = fileURLToPath(new URL('../../../docs/images', import.meta.url));
 
 const USAGE = `Usage: npm run screenshots -- [--out <folder>]
 
-Takes the pictures of the documents anew with Chromium (CHROMIUM, or where systems put it): of the
-running stack (npm start), else of one that is started for it.
+Takes the pictures of the documents anew with Chromium (CHROMIUM, or where systems put it), of a stack
+that is started for it.
 
   --out folder   where they go (docs/images)
   --help         show this`;
@@ -25,9 +25,7 @@ async function main(): Promise<number> {
     console.log(USAGE);
     return 0;
   }
-  const running = addressesIn(process.env);
-  const take = (stack: NonNullable<typeof running>) => takeScreenshots(stack, values.out);
-  for (const file of running ? await take(running) : await withStack(take)) {
+  for (const file of await withStack((stack) => takeScreenshots(stack, values.out))) {
     console.log(join(values.out, file));
   }
   return 0;

@@ -18,8 +18,8 @@ export interface StackAddresses {
   namespace: string;
 }
 
-/** The addresses that the environment has: those of the running `npm start`, if there is one. */
-export function addressesIn(env: NodeJS.ProcessEnv): StackAddresses | undefined {
+/** The addresses in what `npm start` leaves for tools. */
+function addressesIn(env: NodeJS.ProcessEnv): StackAddresses | undefined {
   const { WEB_URL: webUrl, TEMPORAL_UI_URL: temporalUiUrl } = env;
   const { ADMIN_URL: adminUrl, DASHBOARD_URL: dashboardUrl } = env;
   const { STOREFRONT_URL: storefrontUrl, TEMPORAL_ADDRESS: temporalAddress } = env;

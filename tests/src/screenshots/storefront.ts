@@ -51,10 +51,7 @@ export async function takeStorefront(
     await page.getByLabel('E-mail address').fill(DEMO_CUSTOMER.email);
     await page.getByLabel('Password').fill(DEMO_CUSTOMER.password);
     await customer.button('Sign in').click();
-    await page
-      .getByRole('link', { name: /Marina/ })
-      .first()
-      .waitFor();
+    await page.waitForURL(({ pathname }) => pathname !== '/sign-in');
     await takePages({
       orders: '/orders',
       account: '/account',
