@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createQuote, type Cart } from '@holdfast/bff-web/contract';
+import { isSameAddress } from '../ui/same-address.ts';
 import type { CheckoutDraft, Offer } from './session.server.ts';
 import type { Visit } from './visit.server.ts';
 
@@ -36,8 +37,7 @@ function isGood({ quote }: Offer, cart: Cart, { address, shippingMethod }: Ready
   return (
     Date.parse(quote.expiresAt) - LEFT_MS > Date.now() &&
     quote.shippingMethod === shippingMethod &&
-    JSON.stringify(Object.entries(quote.address).sort()) ===
-      JSON.stringify(Object.entries(address).sort()) &&
+    isSameAddress(quote.address, address) &&
     lines(quote.lines) === lines(cart.lines)
   );
 }

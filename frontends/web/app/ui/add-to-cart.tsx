@@ -1,12 +1,12 @@
 import { Button, IconButton, QuantityStepper, useToast } from '@holdfast/design';
-import { useFetcher } from '@remix-run/react';
+import { useFetcher, useFetchers } from '@remix-run/react';
 import { Check, Plus, ShoppingBag } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { cart as cartWords } from '../messages/cart.ts';
 import { goods } from '../messages/goods.ts';
 import { refusalOf, StayingForm, useAnnounce, useMessages, useProblemWords } from '@holdfast/site';
 import type { action as cartAction } from '../routes/cart.tsx';
-import { useCartDrawer } from './cart-state.tsx';
+import { useCart, useCartDrawer } from './cart-state.tsx';
 import styles from './add-to-cart.module.css';
 
 /** Sends a SKU to the cart; tells a refusal, and calls `onAdded` once it has arrived. */
@@ -69,6 +69,9 @@ export function QuickAdd({ sku, name }: { sku: string; name: string }) {
   const { added } = useMessages(cartWords);
   const announce = useAnnounce();
   const fetcher = useAdding(() => announce(added(name)));
+  // Two that begin a cart at once would make two carts, of which one is lost.
+  const changes = useFetchers().filter(({ formAction }) => formAction === '/cart');
+  const isCartBeginning = useCart() === null && changes.length > 0;
   const isAdded = fetcher.data !== undefined && refusalOf(fetcher.data) === undefined;
   return (
     <StayingForm fetcher={fetcher} action="/cart">
@@ -80,6 +83,7 @@ export function QuickAdd({ sku, name }: { sku: string; name: string }) {
         value="add"
         variant="primary"
         className={styles['quick']}
+        disabled={isCartBeginning && fetcher.state === 'idle'}
         label={t.addOf(name)}
       >
         {isAdded && fetcher.state === 'idle' ? (
