@@ -3,7 +3,7 @@ export { assertMayGoOn, createAuthenticator, type Authenticate, type Caller } fr
 export { bffConfigSchema, type BffConfig } from './config.ts';
 export { problemSchema } from './document.ts';
 export { atMostOncePerSecond } from './once-per-second.ts';
-export { keyReused, problemHandler, sendProblem } from './problem.ts';
+export { isAway, keyReused, problemHandler, sendProblem } from './problem.ts';
 export { clientNetworkOf, type RateLimits } from './rate-limit.ts';
 export { listen, type HttpServer } from './server.ts';
 export type { LiveSessions } from './live-sessions.ts';

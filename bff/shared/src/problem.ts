@@ -51,6 +51,14 @@ export const keyReused = (metadata: Record<string, string> = {}): DomainError =>
     { metadata },
   );
 
+/** Whether a service could not be heard, rather than refused or failed. */
+export function isAway(
+  error: unknown,
+): error is RemoteError & { code: 'UNAVAILABLE' | 'DEADLINE_EXCEEDED' } {
+  if (!(error instanceof RemoteError)) return false;
+  return error.code === 'UNAVAILABLE' || error.code === 'DEADLINE_EXCEEDED';
+}
+
 /** What is known about an error; undefined means that the caller is told nothing about it. */
 function toDomainError(error: unknown): DomainError | undefined {
   if (error instanceof DomainError) {
@@ -59,11 +67,8 @@ function toDomainError(error: unknown): DomainError | undefined {
     return error.reason === 'REQUEST_ID_REUSED' ? keyReused(error.metadata) : error;
   }
   if (error instanceof ZodError) return invalid(error);
-  if (error instanceof RemoteError) {
-    if (error.code === 'UNAVAILABLE' || error.code === 'DEADLINE_EXCEEDED') {
-      return domainError(error.code, 'Part of the shop is temporarily unavailable. Try again.');
-    }
-    return undefined;
+  if (isAway(error)) {
+    return domainError(error.code, 'Part of the shop is temporarily unavailable. Try again.');
   }
   if (error instanceof URIError) {
     return domainError('VALIDATION_FAILED', 'The address has a broken percent-encoding.');

@@ -1,6 +1,6 @@
-import { present } from '@holdfast/bff-shared';
+import { isAway, present } from '@holdfast/bff-shared';
 import { domainError, isPermitted } from '@holdfast/domain';
-import { RemoteError, type Actor } from '@holdfast/platform';
+import type { Actor } from '@holdfast/platform';
 import type { Order } from '@holdfast/proto/order';
 import type { OrderNote } from '@holdfast/proto/order/staff';
 import { actionsFor } from '../actions.ts';
@@ -20,8 +20,6 @@ import { nextCursorOf, orderEventView, orderRowView, orderView, upper } from '..
 
 /** How long an order may take to decide, or the capture before shipping. */
 const WAIT_MS = 20_000;
-
-const AWAY = new Set(['UNAVAILABLE', 'DEADLINE_EXCEEDED']);
 
 /** Finding orders, looking at them, writing about them, cancelling and shipping them. */
 export function orderRoutes(dependencies: AdminDependencies): void {
@@ -167,6 +165,6 @@ export function orderRoutes(dependencies: AdminDependencies): void {
 
 /** Without the payment service nothing can be refunded, and everything else can be done. */
 function noneWhileAway(error: unknown): { payments: [] } {
-  if (error instanceof RemoteError && AWAY.has(error.code)) return { payments: [] };
+  if (isAway(error)) return { payments: [] };
   throw error;
 }
