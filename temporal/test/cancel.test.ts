@@ -1,11 +1,14 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { Activities, WorkflowMessages } from '@holdfast/activities';
 import { paymentIdOf, shipmentIdOf } from '@holdfast/domain';
+import type { OrderStatus } from '@holdfast/proto/order';
 import {
   SEARCH_ATTRIBUTES,
   advanceShipmentUpdate,
   cancelOrderUpdate,
+  confirmationEventId,
   fulfillmentWorkflowId,
+  notificationWorkflowId,
   paymentWorkflowId,
   placeOrderUpdate,
 } from '@holdfast/workflows';
@@ -44,19 +47,25 @@ async function cancelled(
   return { world, input, result };
 }
 
-/** The write of a decline is done, and its answer lost; the second try waits until it is let go on. */
+/** A move is written, and its answer lost; the second try waits until it is let go on. */
 class DeafWorld extends World {
   readonly letGo = Promise.withResolvers<void>();
-  private declines = 0;
+  private readonly deafTo: OrderStatus;
+  private tries = 0;
+
+  constructor(deafTo: OrderStatus, script?: Script) {
+    super(script);
+    this.deafTo = deafTo;
+  }
 
   override activities(messages: WorkflowMessages): Activities {
     const steps = super.activities(messages);
     return {
       ...steps,
       transitionOrder: async (step) => {
-        if (step.request.status !== 'PAYMENT_DECLINED') return steps.transitionOrder(step);
-        this.declines += 1;
-        if (this.declines > 1) await this.letGo.promise;
+        if (step.request.status !== this.deafTo) return steps.transitionOrder(step);
+        this.tries += 1;
+        if (this.tries > 1) await this.letGo.promise;
         await steps.transitionOrder(step);
         throw ApplicationFailure.retryable('Line cut.', 'UNAVAILABLE');
       },
@@ -330,7 +339,7 @@ describe('cancelling an order', () => {
   });
 
   it('says of the payment what the row says, when the answer to that was lost', async () => {
-    const world = new DeafWorld({ authorize: ['decline'] });
+    const world = new DeafWorld('PAYMENT_DECLINED', { authorize: ['decline'] });
     const input = orderInput();
     await temporal.run(world, async () => {
       const order = await temporal.start(input);
@@ -342,5 +351,21 @@ describe('cancelling an order', () => {
       expect(typedSearchAttributes.get(SEARCH_ATTRIBUTES.paymentStatus)).toBe('DECLINED');
     });
     expect(world.order).toMatchObject({ status: 'CANCELLED', paymentStatus: 'DECLINED' });
+  });
+
+  it('confirms in writing what was confirmed, when the answer to that was lost', async () => {
+    const world = new DeafWorld('CONFIRMED');
+    const input = orderInput();
+    await temporal.run(world, async () => {
+      const order = await temporal.start(input);
+      await until(() => Promise.resolve(world.statuses.includes('CONFIRMED')));
+      await order.executeUpdate(cancelOrderUpdate, { args: [CUSTOMER] });
+      expect(await order.result()).toMatchObject({ status: 'CANCELLED', paymentStatus: 'VOIDED' });
+      world.letGo.resolve();
+      await until(() => Promise.resolve(world.sent.length > 0));
+    });
+    expect(world.sent).toEqual([
+      notificationWorkflowId(confirmationEventId(input.orderId), input.customerId),
+    ]);
   });
 });

@@ -69,6 +69,7 @@ export function newOrder(id: string, quoteId: string, customerId: string): Order
     fingerprint: 'f1',
     placedAt: now,
     updatedAt: now,
+    confirmedAt: undefined,
   };
 }
 

@@ -142,6 +142,7 @@ export class World {
         }
         if (!stays) this.statuses.push(request.status);
         this.order = { ...order, status: request.status, paymentStatus: paid };
+        if (request.status === 'CONFIRMED') this.order.confirmedAt ??= new Date().toISOString();
         return Promise.resolve({ result: { $case: 'order', value: this.order } });
       },
 

@@ -94,6 +94,17 @@ describe('TransitionOrder', () => {
     });
   });
 
+  test('the row keeps when it was confirmed, also once it is cancelled', async () => {
+    const order = await shop.place(newId('usr'));
+    expect(order.confirmedAt).toBeUndefined();
+    const confirmed = orderOf(await shop.move(order, OrderStatus.CONFIRMED));
+    expect(confirmed?.confirmedAt).toBe(confirmed?.updatedAt);
+    const cancelled = orderOf(await shop.move(order, OrderStatus.CANCELLED));
+    expect(cancelled?.confirmedAt).toBe(confirmed?.confirmedAt);
+    const never = await shop.place(newId('usr'));
+    expect(orderOf(await shop.move(never, OrderStatus.CANCELLED))?.confirmedAt).toBeUndefined();
+  });
+
   test('a second card may be declined as well', async () => {
     const order = await shop.place(newId('usr'));
     const paymentStatus = OrderPaymentStatus.DECLINED;

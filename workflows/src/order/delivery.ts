@@ -35,9 +35,9 @@ export class Delivery {
   private begun = false;
   private hasLeft = false;
   private unpaid = false;
+  /** Over when the message has begun, or staff have left it out; undefined while there is none. */
+  message: Promise<void> | undefined;
   private isMessageBegun = false;
-  /** Over when the message has begun, or staff have left it out. */
-  message: Promise<void> = Promise.resolve();
 
   constructor(flow: OrderContext, payments: OrderPayments) {
     this.flow = flow;
@@ -65,8 +65,9 @@ export class Delivery {
       seconds > 0 ? sleep(seconds * 1000, { summary: 'The time to cancel' }) : undefined;
     // Awaited below; without this, an order cancelled before that would leave it unhandled.
     window?.catch(() => undefined);
-    this.message = CancellationScope.nonCancellable(() => this.startMessage());
+    // First, because it ends the workflow task: the customer has the answer before a message begins.
     if (!this.payments.isHandedOver(paymentId)) await this.payments.handOver(paymentId);
+    this.startMessage();
     await condition(() => this.isMessageBegun);
     if (window !== undefined) {
       this.flow.progress.wait({ for: 'the end of the time to cancel', who: 'system', until });
@@ -78,12 +79,14 @@ export class Delivery {
     await this.follow(this.shipment);
   }
 
-  /** Whoever was told that the order is confirmed has it in writing, even if they cancel at once. */
-  private async startMessage(): Promise<void> {
-    await this.flow.parking.step('start_message', ['skip'], () =>
-      startNotification(orderConfirmation(this.flow.order)),
-    );
-    this.isMessageBegun = true;
+  /** A confirmed order is confirmed in writing, once, even if it is cancelled at once. */
+  startMessage(): void {
+    this.message ??= CancellationScope.nonCancellable(async () => {
+      await this.flow.parking.step('start_message', ['skip'], () =>
+        startNotification(orderConfirmation(this.flow.order)),
+      );
+      this.isMessageBegun = true;
+    });
   }
 
   /** Waits for what has left the house to arrive. Whatever else happens, it is not given back. */

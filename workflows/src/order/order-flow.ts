@@ -297,6 +297,8 @@ export class OrderFlow implements OrderContext {
         return;
       }
     }
+    // The cancellation may have come between the move and its answer; the row knows.
+    if (this.row?.confirmedAt !== undefined) this.delivery.startMessage();
     this.progress.say(`Undoing: ${detail}`);
     this.progress.wait({ for: 'stock and money to be given back', who: 'system' });
     await this.undo.run();

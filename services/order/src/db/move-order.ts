@@ -74,7 +74,9 @@ async function tryMove(db: Database, move: Move, now: Date): Promise<StoredOrder
          payment_status = COALESCE($3, o.payment_status),
          status_reason = CASE WHEN o.status = $2 AND $4 = '' THEN o.status_reason ELSE $4 END,
          last_sequence = o.last_sequence + 1,
-         updated_at = $5::timestamptz
+         updated_at = $5::timestamptz,
+         confirmed_at = CASE WHEN $2 = 'CONFIRMED'
+           THEN COALESCE(o.confirmed_at, $5::timestamptz) ELSE o.confirmed_at END
        WHERE o.id = $1
          AND (o.status = ANY ($6::text[])
            OR o.status = $2 AND ($7::boolean OR o.payment_status <> $3))

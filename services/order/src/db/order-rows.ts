@@ -25,6 +25,8 @@ export interface StoredOrder {
   lastSequence: number;
   placedAt: Date;
   updatedAt: Date;
+  /** When it was confirmed for the first time; undefined before. */
+  confirmedAt: Date | undefined;
 }
 
 /** What {@link ORDER_COLUMNS} selects. */
@@ -50,6 +52,7 @@ export interface OrderRow {
   last_sequence: number;
   placed_at: Date;
   updated_at: Date;
+  confirmed_at: Date | null;
   lines: LineRow[];
 }
 
@@ -69,7 +72,7 @@ export const ORDER_COLUMNS = `
   o.id, o.number, o.customer_id, o.quote_id, o.status, o.payment_status, o.status_reason,
   o.currency_code, o.subtotal_minor, o.discount_minor, o.shipping_minor, o.tax_minor, o.total_minor,
   o.address, o.shipping_method, o.contact, o.sales_channel, o.fingerprint, o.last_sequence,
-  o.placed_at, o.updated_at,
+  o.placed_at, o.updated_at, o.confirmed_at,
   (SELECT jsonb_agg(to_jsonb(l) ORDER BY l.position)
    FROM order_lines l WHERE l.order_id = o.id) AS lines`;
 
@@ -109,5 +112,6 @@ export function toOrder(row: OrderRow): StoredOrder {
     lastSequence: row.last_sequence,
     placedAt: row.placed_at,
     updatedAt: row.updated_at,
+    confirmedAt: row.confirmed_at ?? undefined,
   };
 }

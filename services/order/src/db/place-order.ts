@@ -124,6 +124,7 @@ function newOrder(placement: Placement, quote: ClaimedQuote, now: Date): StoredO
     lastSequence: 1,
     placedAt: now,
     updatedAt: now,
+    confirmedAt: undefined,
   };
 }
 

@@ -56,6 +56,7 @@ export function toOrderMessage(order: StoredOrder): Order {
     fingerprint: order.fingerprint,
     placedAt: toIso(order.placedAt),
     updatedAt: toIso(order.updatedAt),
+    confirmedAt: order.confirmedAt && toIso(order.confirmedAt),
   };
 }
 

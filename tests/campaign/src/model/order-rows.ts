@@ -88,6 +88,7 @@ export class OrderRow {
         : canTransition(ORDER_STATES, row.status, status);
     if (!allowed) return { result: { $case: 'conflict', value: { currentStatus: row.status } } };
     this.row = { ...row, status, paymentStatus: paid, statusReason: request.reason };
+    if (status === 'CONFIRMED') this.row.confirmedAt ??= row.updatedAt;
     this.write({ ...request, requestId });
     return { result: { $case: 'order', value: this.row } };
   }
@@ -154,5 +155,6 @@ function newOrder(request: CreateOrderRequest, plan: PlannedOrder): Order {
     fingerprint: request.fingerprint,
     placedAt: request.acceptedAt,
     updatedAt: request.acceptedAt,
+    confirmedAt: undefined,
   };
 }

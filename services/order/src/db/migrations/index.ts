@@ -5,6 +5,7 @@ import { orders } from './0003-orders.ts';
 import { internalEvents } from './0004-internal-events.ts';
 import { cartsAsAdded } from './0005-carts-as-added.ts';
 import { staffWork } from './0006-staff-work.ts';
+import { confirmedAt } from './0007-confirmed-at.ts';
 
 /** Every step of the schema, in order. */
 export const migrations: Migration[] = [
@@ -14,4 +15,5 @@ export const migrations: Migration[] = [
   internalEvents,
   cartsAsAdded,
   staffWork,
+  confirmedAt,
 ];
