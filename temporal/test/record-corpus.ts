@@ -37,13 +37,13 @@ for (const scenario of scenarios().filter(({ name }) => !recorded.has(name))) {
       args: [input],
       workflowIdConflictPolicy: 'USE_EXISTING',
     });
-    await client.workflow.executeUpdateWithStart(placeOrderUpdate, {
+    const placed = client.workflow.executeUpdateWithStart(placeOrderUpdate, {
       updateId: 'place',
       startWorkflowOperation: start,
     });
     const handle = await start.workflowHandle();
-    await scenario.then({ ...stage, order: handle });
-    await handle.result();
+    await scenario.then({ ...stage, order: handle, placed });
+    await Promise.all([placed, handle.result()]);
     const all = await fetchOrderHistories(client, input.orderId);
     await Promise.all(all.map(({ workflowId }) => client.workflow.getHandle(workflowId).result()));
     writeHistories(scenario.name, await fetchOrderHistories(client, input.orderId));

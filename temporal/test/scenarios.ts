@@ -22,6 +22,8 @@ import { World } from './world.ts';
 /** What people and the provider do once the order is placed. */
 export interface Stage {
   order: WorkflowHandle<typeof order>;
+  /** Over when the customer has an answer. */
+  placed: Promise<unknown>;
   payment: WorkflowHandle<typeof payment>;
   shipment: WorkflowHandle<typeof fulfillment>;
   client: Client;
@@ -45,7 +47,15 @@ const scenario = (
   script: Script,
   then: Scenario['then'] = () => Promise.resolve(),
   policy: Scenario['policy'] = { warehouse: SOON },
-): Scenario => ({ name, script, policy, then });
+): Scenario => ({
+  name,
+  script,
+  policy,
+  async then(stage) {
+    await stage.placed;
+    await then(stage);
+  },
+});
 
 const retry = async ({ order }: Stage): Promise<void> => {
   await untilOrder(order, ({ waiting }) => waiting?.for === 'another payment method');
@@ -143,6 +153,15 @@ export function scenarios(): Scenario[] {
     scenario('cancelled-at-the-bank', { authorize: ['challenge'] }, cancel),
     scenario('cancelled-when-declined', { authorize: ['decline'] }, cancel),
     scenario('cancelled-in-time', {}, cancel, { ...STAFF, cancellationWindowSeconds: 60 }),
+    {
+      name: 'cancelled-when-confirming-was-not-heard',
+      script: { unheard: 'CONFIRMED' },
+      policy: {},
+      async then(stage) {
+        await until(() => Promise.resolve(stage.world.statuses.includes('CONFIRMED')));
+        await cancel(stage);
+      },
+    },
     scenario('not-cancelled-in-time', {}, undefined, {
       warehouse: SOON,
       cancellationWindowSeconds: 1,
@@ -261,7 +280,10 @@ async function refundDelivered({ order, payment, client, input }: Stage): Promis
 }
 
 /** What a scenario needs on a client's server: its input, and the workflows that it is about. */
-export function stageOf({ script, policy }: Scenario, client: Client): Omit<Stage, 'order'> {
+export function stageOf(
+  { script, policy }: Scenario,
+  client: Client,
+): Omit<Stage, 'order' | 'placed'> {
   const input = orderInput(policy);
   const { workflow } = client;
   return {

@@ -1,4 +1,5 @@
 import type { Activities } from '@holdfast/activities';
+import type { OrderStatus } from '@holdfast/proto/order';
 
 /** How the provider takes an authorisation. */
 export type Behaviour =
@@ -24,6 +25,8 @@ export interface Script {
   servicesRestart?: boolean;
   /** Outcome of each authorisation; approved when the list is spent. */
   authorize?: Behaviour[];
+  /** The move to this status is written, and the answer to it always lost. */
+  unheard?: OrderStatus;
   /** How often the provider doesn't know the outcome yet. */
   unsettled?: number;
   /** How long a customer has for a challenge, in milliseconds; ten minutes by default. */

@@ -133,6 +133,7 @@ export class World {
         const stays = order.status === request.status;
         const paid =
           request.paymentStatus === 'UNSPECIFIED' ? order.paymentStatus : request.paymentStatus;
+        if (stays && request.status === this.script.unheard) throw lineCut();
         const allowed = stays
           ? request.status === 'PAYMENT_DECLINED' || paid !== order.paymentStatus
           : canTransition(ORDER_STATES, order.status, request.status);
@@ -143,6 +144,7 @@ export class World {
         if (!stays) this.statuses.push(request.status);
         this.order = { ...order, status: request.status, paymentStatus: paid };
         if (request.status === 'CONFIRMED') this.order.confirmedAt ??= new Date().toISOString();
+        if (request.status === this.script.unheard) throw lineCut();
         return Promise.resolve({ result: { $case: 'order', value: this.order } });
       },
 
@@ -299,6 +301,10 @@ export class World {
     if (this.order !== undefined) this.order = { ...this.order, status: 'CANCELLED' };
     this.statuses.push('CANCELLED');
   }
+}
+
+function lineCut(): ApplicationFailure {
+  return ApplicationFailure.retryable('Line cut.', 'UNAVAILABLE');
 }
 
 /** The order service takes a line of 500 characters, and a reason in UPPER_SNAKE. */
