@@ -11,6 +11,7 @@ import {
   register,
   signIn,
   staffOf,
+  goTo,
   startBrowser,
   until,
   type Browser,
@@ -212,7 +213,7 @@ test('who may not is told so, and sees no way to do it', async () => {
   await main(page).getByRole('link', { name: 'TEA' }).click();
   await page.getByRole('button', { name: 'Book units' }).waitFor();
   for (const path of ['/imports', '/payments', `/customers/${customerId}`, '/staff', '/audit']) {
-    await page.goto(site.url + path);
+    await goTo(page, site.url + path);
     await page.getByRole('heading', { name: 'Your role does not allow that' }).waitFor();
   }
 });
@@ -302,7 +303,7 @@ describe.each([
       ...['/imports', '/payments', `/payments/${paymentId}`, '/payments/webhooks', '/customers'],
       ...[`/customers/${customerId}`, '/staff', `/staff/${admin.userId}`, '/audit', '/system'],
     ]) {
-      await page.goto(site.url + path);
+      await goTo(page, site.url + path);
       await page.waitForLoadState('networkidle');
       const width = await page.evaluate<number>('document.documentElement.scrollWidth');
       if (width > viewport.width) found.push([path, [`It is ${String(width)} px wide.`]]);

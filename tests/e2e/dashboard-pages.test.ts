@@ -6,6 +6,7 @@ import {
   setAmount,
   signIn,
   staffOf,
+  goTo,
   startBrowser,
   until,
   type Browser,
@@ -74,7 +75,7 @@ describe.each([
     const found: Record<string, string[]> = { 'sign in': await axeFindings(page) };
     await signIn(page, email, 'correct horse battery', locale === 'de-DE' ? 'de' : 'en');
     for (const [name, path] of PAGES) {
-      await page.goto(site.url + path());
+      await goTo(page, site.url + path());
       await page.waitForLoadState('networkidle');
       const width = await page.evaluate<number>('document.documentElement.scrollWidth');
       found[name] = await axeFindings(page);
@@ -91,7 +92,7 @@ test('dialogs and menus keep nobody out either', async () => {
     ...{ viewport: PHONE, locale: 'en-GB', reducedMotion: 'reduce' },
   });
   await signIn(page, email, 'correct horse battery');
-  await page.goto(site.url + orderPath);
+  await goTo(page, site.url + orderPath);
   const pages: [string, string[]][] = [];
   const check = async (name: string) => pages.push([name, await axeFindings(page)]);
   await page.getByRole('button', { name: 'Menu' }).click();

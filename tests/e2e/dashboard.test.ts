@@ -7,6 +7,7 @@ import {
   setAmount,
   signIn,
   staffOf,
+  goTo,
   startBrowser,
   until,
   type Browser,
@@ -76,7 +77,7 @@ describe('signing in', () => {
     await page.getByRole('button', { name: 'Account of Ada Beispiel' }).click();
     await page.getByRole('menuitem', { name: 'Sign out' }).click();
     await page.getByRole('heading', { level: 1, name: 'Dashboard' }).waitFor();
-    await page.goto(`${site.url}/orders`);
+    await goTo(page, `${site.url}/orders`);
     await page.getByLabel('Password').waitFor();
   });
 
@@ -175,12 +176,8 @@ test('orders are found, filtered and opened by keyboard; a view is kept', async 
   await newOrder('tok_approve', 'other@example.com');
   const page = await open('/orders');
   await main(page).getByRole('link', { name: orderNumber }).waitFor();
-  await until('the keyboard to be listened to', async () => {
-    await page.keyboard.press('?');
-    return (
-      (await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).count()) > 0 || undefined
-    );
-  });
+  await page.keyboard.press('?');
+  await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   await page.keyboard.press('/');
@@ -197,7 +194,7 @@ test('orders are found, filtered and opened by keyboard; a view is kept', async 
   await page.locator(':focus[name=name]').waitFor();
   await page.keyboard.type('Keys');
   await page.keyboard.press('Enter');
-  await page.goto(`${site.url}/orders`);
+  await goTo(page, `${site.url}/orders`);
   await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Keys' }).click();
   await until('one order to be left', async () => (await rows.count()) === 1 || undefined);
   await page.getByRole('heading', { level: 1 }).click();

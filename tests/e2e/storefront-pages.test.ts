@@ -1,14 +1,15 @@
 import {
   axeFindings,
   openStorefront,
+  PHONE,
   putOnSale,
   startBrowser,
+  weigh,
   WebCustomer,
   type Browser,
   type Storefront,
 } from '../src/index.ts';
 
-const PHONE = { width: 390, height: 844 };
 const PRODUCT_SCRIPTS_BYTES = 130_000;
 const LAYOUT_SHIFT = 0.02;
 
@@ -91,27 +92,10 @@ test('the pages of a checkout and of an order keep nobody out', async () => {
 });
 
 test('a product page is light, and nothing on it moves', async () => {
-  const { page } = await browser.open('about:blank', { viewport: PHONE });
-  const network = await page.context().newCDPSession(page);
-  await network.send('Network.enable');
-  const scripts = new Set<string>();
-  let bytes = 0;
-  network.on('Network.responseReceived', ({ requestId, type }) => {
-    if (type === 'Script') scripts.add(requestId);
-  });
-  network.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-    if (scripts.has(requestId)) bytes += encodedDataLength;
-  });
-  await page.addInitScript(`
-    window.shift = 0;
-    new PerformanceObserver((list) => {
-      for (const { value, hadRecentInput } of list.getEntries()) if (!hadRecentInput) window.shift += value;
-    }).observe({ type: 'layout-shift', buffered: true });
-  `);
-  await page.goto(`${site.url}/products/tea-1`, { waitUntil: 'networkidle' });
-  expect(bytes).toBeGreaterThan(50_000);
-  expect(bytes).toBeLessThanOrEqual(PRODUCT_SCRIPTS_BYTES);
-  expect(await page.evaluate<number>('window.shift')).toBeLessThanOrEqual(LAYOUT_SHIFT);
+  const { scriptBytes, shift } = await weigh(browser, `${site.url}/products/tea-1`);
+  expect(scriptBytes).toBeGreaterThan(50_000);
+  expect(scriptBytes).toBeLessThanOrEqual(PRODUCT_SCRIPTS_BYTES);
+  expect(shift).toBeLessThanOrEqual(LAYOUT_SHIFT);
 });
 
 test('language and colours are kept, from the first byte on', async () => {

@@ -1,5 +1,6 @@
 import { findBrowser } from '@holdfast/stack';
 import { chromium, type BrowserContextOptions, type Page } from 'playwright-core';
+import { until } from './until.ts';
 
 /** An open page, and what went wrong on it. */
 export interface OpenPage {
@@ -19,6 +20,21 @@ export interface Browser {
 export async function textOf(page: Page): Promise<string> {
   const texts = page.frames().map((frame) => frame.locator('body').innerText());
   return (await Promise.all(texts)).join('\n');
+}
+
+/**
+ * Goes to a page and waits until its scripts listen, where it has any: what is done before that is
+ * heard by the browser alone.
+ */
+export async function goTo(page: Page, url: string): Promise<void> {
+  await page.goto(url);
+  // React marks what it has taken over; a page of ours without scripts, or of others, has no context.
+  const isHeard = `!('__remixContext' in window)
+    || Object.keys(document.documentElement).some((key) => key.startsWith('__react'))`;
+  await until(
+    'the page to listen',
+    async () => (await page.evaluate<boolean>(isHeard)) || undefined,
+  );
 }
 
 /** Starts Chromium or Chrome. Without one, the tests that need it fail. */
@@ -41,7 +57,7 @@ export async function startBrowser(): Promise<Browser> {
       page.on('console', (message) => {
         if (message.type() === 'error') complaints.push(message.text());
       });
-      await page.goto(url);
+      await goTo(page, url);
       return { page, complaints };
     },
     async close() {

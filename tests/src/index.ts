@@ -1,5 +1,5 @@
 export { axeFindings } from './axe.ts';
-export { startBrowser, textOf, type Browser, type OpenPage } from './browser.ts';
+export { goTo, startBrowser, textOf, type Browser, type OpenPage } from './browser.ts';
 export { putOnSale, stockOf, type Goods } from './catalogue.ts';
 export { codeOf } from './code-of.ts';
 export { openDashboard, signIn, type Dashboard } from './dashboard.ts';
@@ -15,3 +15,4 @@ export { readEvents, type ServerSentEvent } from './sse.ts';
 export { badTokens } from './tokens.ts';
 export { until } from './until.ts';
 export { WebCustomer } from './web-customer.ts';
+export { PHONE, weigh, type PageWeight } from './weigh.ts';

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { goTo } from './browser.ts';
 import { ADDRESS } from './shopper.ts';
 
 /** Somebody who shops on the web site, by what is to be read on it in English. */
@@ -13,7 +14,7 @@ export class WebCustomer {
   }
 
   async goTo(path: string): Promise<void> {
-    await this.page.goto(this.#url + path);
+    await goTo(this.page, this.#url + path);
   }
 
   button(name: string | RegExp) {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { takeScreenshots } from './screenshots.ts';
-import { withStack } from './stack.ts';
+import { withStack } from '../stack.ts';
 
 const IMAGES = fileURLToPath(new URL('../../../docs/images', import.meta.url));
 

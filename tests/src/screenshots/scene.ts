@@ -18,7 +18,7 @@ import { paymentWorkflowId } from '@holdfast/workflows';
 import { Api, expectStatus } from '../rest.ts';
 import { guest, type Shopper } from '../shopper.ts';
 import { until } from '../until.ts';
-import type { StackAddresses } from './stack.ts';
+import type { StackAddresses } from '../stack.ts';
 
 const LOAD = fileURLToPath(new URL('../../../packages/demo/src/load/cli.ts', import.meta.url));
 

@@ -3,7 +3,7 @@ import { startBrowser, type Browser } from '../browser.ts';
 import { Camera } from './camera.ts';
 import { takeDashboard } from './dashboard.ts';
 import { makeScene } from './scene.ts';
-import type { StackAddresses } from './stack.ts';
+import type { StackAddresses } from '../stack.ts';
 import { takeStorefront } from './storefront.ts';
 
 const SIZE = { width: 1440, height: 1100 };

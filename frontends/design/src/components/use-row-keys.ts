@@ -1,6 +1,6 @@
 import { useEffect, type RefObject } from 'react';
 
-const TYPING = 'input, textarea, select, [contenteditable], [role="combobox"], dialog';
+const TYPING = 'input, textarea, select, [contenteditable], [role="combobox"], dialog[open]';
 
 /** Whether keys go into something that is being filled in, or are a shortcut of the browser's. */
 export function isTyping({ target, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {

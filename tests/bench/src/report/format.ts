@@ -21,6 +21,8 @@ export function formatValue(value: number, unit: Unit): string {
       return `${value.toFixed(3)} cores`;
     case 'bytes':
       return `${Math.round(value / MEBIBYTE)} MiB`;
+    case 'kilobytes':
+      return `${digits(value)} kB`;
   }
 }
 

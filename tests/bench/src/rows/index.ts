@@ -5,6 +5,7 @@ import { events } from './events.ts';
 import { lastUnit } from './last-unit.ts';
 import { memory } from './memory.ts';
 import { npmStart } from './npm-start.ts';
+import { pages } from './pages.ts';
 import { read } from './read.ts';
 import { replay } from './replay.ts';
 import type { Row } from './row.ts';
@@ -15,5 +16,5 @@ import { workerStart } from './worker-start.ts';
 /** All rows, in the order in which they are measured and shown. */
 export const ROWS: readonly Row[] = [
   ...[memory, accepted, checkout, delivered, sql, temporal, events],
-  ...[read, lastUnit, workerStart, replay, npmStart],
+  ...[read, lastUnit, workerStart, replay, npmStart, pages],
 ];

@@ -7,7 +7,8 @@ export type Reading = Record<string, number>;
 export type Target = { atMost: number } | { atLeast: number } | { exactly: number };
 
 /** How a figure is written. */
-export type Unit = 'ms' | 's' | 'ratio' | 'count' | 'perSecond' | 'cpuSeconds' | 'cores' | 'bytes';
+export type Unit =
+  'ms' | 's' | 'ratio' | 'count' | 'perSecond' | 'cpuSeconds' | 'cores' | 'bytes' | 'kilobytes';
 
 /** One figure that a row gives. */
 export interface Measure {

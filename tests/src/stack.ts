@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const CLI = fileURLToPath(new URL('../../../packages/stack/src/cli.ts', import.meta.url));
+const CLI = fileURLToPath(new URL('../../packages/stack/src/cli.ts', import.meta.url));
 
 /** Where a stack is found. */
 export interface StackAddresses {
@@ -34,7 +34,7 @@ function addressesIn(env: NodeJS.ProcessEnv): StackAddresses | undefined {
 
 /** Starts a stack on a folder of its own, does the work, and leaves nothing of it. */
 export async function withStack<T>(work: (stack: StackAddresses) => Promise<T>): Promise<T> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'holdfast-screenshots-'));
+  const dataDir = mkdtempSync(join(tmpdir(), 'holdfast-stack-'));
   const run = (...args: string[]) =>
     spawn(process.execPath, [CLI, ...args, '--data', dataDir], {
       stdio: ['ignore', 'pipe', 'inherit'],
