@@ -4,13 +4,18 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const OLDEST_NODE = [20, 19];
 const JEST = 'node_modules/jest/bin/jest.js';
 const STACK = 'packages/stack/src/cli.ts';
 const REPLAY = 'temporal/src/replay/cli.ts';
+// What a process that only replays is started with (docs/adr/0013).
+const REPLAYING = [
+  `--import=${pathToFileURL(inRoot('temporal/src/worker/threads/replay-thread.ts'))}`,
+  '--stack-trace-limit=2',
+];
 const TEMPORAL = ['TEMPORAL_ADDRESS', 'TEMPORAL_NAMESPACE'];
 const SERVICES = [
   'PAYMENT_SERVICE_ADDRESS',
@@ -23,7 +28,7 @@ const SERVICES = [
 ];
 
 /**
- * What each command runs, whether that needs the code generated from the .proto files, which
+ * What each command runs, with which options of Node.js, whether that needs the code generated from the .proto files, which
  * variables say where it finds what runs (by default, the running stack), whether it looks there
  * without arguments too, and whether it reads what workflows there hold.
  */
@@ -43,7 +48,13 @@ const COMMANDS = {
     always: true,
   },
   bench: { run: ['tests/bench/src/cli.ts'], generated: true },
-  replay: { run: [REPLAY, 'replay'], generated: true, finds: TEMPORAL, decodes: true },
+  replay: {
+    run: [REPLAY, 'replay'],
+    node: REPLAYING,
+    generated: true,
+    finds: TEMPORAL,
+    decodes: true,
+  },
   admin: {
     run: ['temporal/src/admin/cli.ts'],
     generated: true,
@@ -70,7 +81,9 @@ async function main([name, ...args]) {
   };
   if (command.decodes) Object.assign(env, payloadKeys());
   if (command.generated) await runOrFail('node', [inRoot('proto/generate.mjs')], env);
-  endAs(await run('node', [inRoot(command.run[0]), ...command.run.slice(1), ...args], env));
+  const [script, ...first] = command.run;
+  const node = command.node ?? [];
+  endAs(await run('node', [...node, inRoot(script), ...first, ...args], env));
 }
 
 function checkNode() {

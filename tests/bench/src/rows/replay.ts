@@ -4,6 +4,11 @@ import { promisify } from 'node:util';
 import type { Row } from './row.ts';
 
 const MAIN = fileURLToPath(new URL('../replay/main.ts', import.meta.url));
+/** As `npm run replay` is started. */
+const NODE_OPTIONS = [
+  `--import=${import.meta.resolve('../../../../temporal/src/worker/threads/replay-thread.ts')}`,
+  '--stack-trace-limit=2',
+];
 const HISTORIES = 1_000;
 
 /** How fast changed code is tried on what was recorded. */
@@ -19,7 +24,11 @@ export const replay: Row = {
   seconds: 12,
   async round(_bench, size) {
     const count = size === 'full' ? HISTORIES : HISTORIES / 4;
-    const { stdout } = await promisify(execFile)(process.execPath, [MAIN, String(count)]);
+    const { stdout } = await promisify(execFile)(process.execPath, [
+      ...NODE_OPTIONS,
+      MAIN,
+      String(count),
+    ]);
     const { seconds, failed } = JSON.parse(stdout) as { seconds: number; failed: string[] };
     if (failed.length > 0) throw new Error(`Histories do not replay: ${failed.join(', ')}`);
     return { replay: (seconds * HISTORIES) / count };
