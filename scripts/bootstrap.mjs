@@ -13,7 +13,7 @@ const STACK = 'packages/stack/src/cli.ts';
 const REPLAY = 'temporal/src/replay/cli.ts';
 // What a process that only replays is started with (docs/adr/0013).
 const REPLAYING = [
-  `--import=${pathToFileURL(inRoot('temporal/src/worker/threads/replay-thread.ts'))}`,
+  `--import=${pathToFileURL(inRoot('temporal/src/worker/threads/replay-process.ts'))}`,
   '--stack-trace-limit=2',
 ];
 const TEMPORAL = ['TEMPORAL_ADDRESS', 'TEMPORAL_NAMESPACE'];

@@ -1,15 +1,11 @@
-import { isMainThread } from 'node:worker_threads';
 import type { WorkflowInfo } from '@temporalio/workflow';
 import { startHangGuard } from './hang-guard.ts';
 
-const THREAD_OF_WORKFLOWS = 'workflow-worker-thread.js';
-
 /**
  * Has the runs that `isTrusted` picks called without the SDK's limit, watched by one guard instead
- * (docs/adr/0013). Of use in a thread that runs workflows; does nothing elsewhere.
+ * (docs/adr/0013). For a thread that runs workflows.
  */
 export async function liftLimit(isTrusted: (run: WorkflowInfo) => boolean): Promise<void> {
-  if (isMainThread || !process.argv[1]?.endsWith(THREAD_OF_WORKFLOWS)) return;
   const { ReusableVMWorkflowCreator } =
     await import('@temporalio/worker/lib/workflow/reusable-vm.js');
   const { prototype } = ReusableVMWorkflowCreator;

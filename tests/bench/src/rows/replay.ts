@@ -6,7 +6,7 @@ import type { Row } from './row.ts';
 const MAIN = fileURLToPath(new URL('../replay/main.ts', import.meta.url));
 /** As `npm run replay` is started. */
 const NODE_OPTIONS = [
-  `--import=${import.meta.resolve('../../../../temporal/src/worker/threads/replay-thread.ts')}`,
+  `--import=${import.meta.resolve('../../../../temporal/src/worker/threads/replay-process.ts')}`,
   '--stack-trace-limit=2',
 ];
 const HISTORIES = 1_000;
