@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { meSchema, tokensSchema } from './auth.ts';
-import type { productSchema } from './catalogue.ts';
+import type { categorySchema, productSchema } from './catalogue.ts';
 import type { importSchema } from './imports.ts';
 import type {
   noteSchema,
@@ -42,6 +42,7 @@ export type Workflow = z.infer<typeof workflowSchema>;
 export type Payment = z.infer<typeof paymentSchema>;
 export type PaymentDetail = z.infer<typeof paymentDetailSchema>;
 export type WebhookEvent = z.infer<typeof webhookEventSchema>;
+export type Category = z.infer<typeof categorySchema>;
 export type Product = z.infer<typeof productSchema>;
 export type Import = z.infer<typeof importSchema>;
 export type User = z.infer<typeof userSchema>;
