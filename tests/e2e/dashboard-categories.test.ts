@@ -71,6 +71,7 @@ test('a category is made, filled, renamed, moved, and deleted once nothing is in
 
   await page.getByRole('link', { name: 'Catalogue' }).first().click();
   await main.getByRole('link', { name: 'Tea', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: 'Tea' }).waitFor();
   await main.getByLabel('Category').selectOption('infusions');
   await main.getByLabel('Why').fill('It is one');
   await main.getByRole('button', { name: 'Save' }).click();
@@ -111,7 +112,7 @@ test('a category is made, filled, renamed, moved, and deleted once nothing is in
   await until('the category to be first', async () => (await up.isDisabled()) || undefined);
   expect(await shown()).toEqual(['Hot drinks', 'Teas in hot-drinks', 'Goods']);
   const down = main.getByRole('button', { name: 'Move Hot drinks down' });
-  expect(await down.evaluate<boolean>('(button) => button === document.activeElement')).toBe(true);
+  await down.and(page.locator(':focus')).waitFor();
   await page.keyboard.press('Enter');
   await until('the category to be last', async () => (await down.isDisabled()) || undefined);
   expect(await shown()).toEqual(['Goods', 'Hot drinks', 'Teas in hot-drinks']);

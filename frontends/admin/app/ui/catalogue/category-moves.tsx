@@ -22,7 +22,8 @@ export function CategoryMoves({ category, at, of }: CategoryMovesProps) {
     const button = moved.current;
     moved.current = undefined;
     // A row that moves loses the focus, and the button at an end can't have it.
-    if (button?.disabled === true) buttons.current?.querySelector<HTMLElement>(':enabled')?.focus();
+    if (button?.disabled === true)
+      buttons.current?.querySelector<HTMLElement>('button:enabled')?.focus();
     else button?.focus();
   }, [at]);
   const move = { category, onMoved: (button: HTMLButtonElement) => (moved.current = button) };
