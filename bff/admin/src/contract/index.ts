@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { meSchema, tokensSchema } from './auth.ts';
-import type { categorySchema, productSchema } from './catalogue.ts';
+import type { productSchema } from './catalogue.ts';
+import type { categorySchema } from './categories.ts';
 import type { importSchema } from './imports.ts';
 import type {
   noteSchema,
@@ -17,6 +18,7 @@ import type { workItemSchema, workflowSchema } from './work.ts';
 
 export * from './auth.ts';
 export * from './catalogue.ts';
+export * from './categories.ts';
 export * from './imports.ts';
 export * from './orders.ts';
 export * from './payments.ts';

@@ -6,7 +6,7 @@ import {
   deleteCategory,
   listCategories,
   updateCategory,
-} from '../contract/catalogue.ts';
+} from '../contract/categories.ts';
 import type { AdminDependencies } from '../dependencies.ts';
 
 /** The category tree. */
