@@ -2,13 +2,17 @@ import { randomUUID } from 'node:crypto';
 import {
   adjustStock,
   archiveProduct,
+  createCategory,
   createProduct,
+  deleteCategory,
   getImport,
   getProduct,
+  listCategories,
   listProducts,
   listStockMovements,
   setPrice,
   startImport,
+  updateCategory,
   updateProduct,
   type Import,
 } from '@holdfast/bff-admin/contract';
@@ -88,6 +92,40 @@ test('a product is made, edited by one at a time, priced, stocked and archived',
   expect((await problemOf((await guest(shop)).put(sku, 1).catch(asApiError))).code).toBe(
     'SKU_NOT_FOUND',
   );
+});
+
+test('a category is made once a key, renamed, moved and deleted, as far as it may be', async () => {
+  const { token } = editor;
+  const idempotencyKey = key();
+  const make = { body: { name: 'Hot drinks', reason: 'New range' }, token, idempotencyKey };
+  const made = await api(createCategory, make);
+  expect(made).toEqual({ id: 'hot-drinks', name: 'Hot drinks', parentId: null, productCount: 0 });
+  expect(await api(createCategory, make)).toEqual(made);
+  const other = api(createCategory, { ...make, body: { name: 'Other' } });
+  expect((await problemOf(other)).code).toBe('IDEMPOTENCY_KEY_REUSED');
+  const change = (
+    categoryId: string,
+    body: { name: string; parentId?: string; position?: number },
+  ) => api(updateCategory, { params: { categoryId }, body, token, idempotencyKey: key() });
+  const moved = await change('hot-drinks', { name: 'Hot', parentId: 'goods' });
+  expect(moved).toMatchObject({ id: 'hot-drinks', name: 'Hot', parentId: 'goods' });
+  const loop = await problemOf(change('goods', { name: 'Goods', parentId: 'hot-drinks' }));
+  expect(loop).toMatchObject({ code: 'CATEGORY_LOOP', errors: [{ field: 'parentId' }] });
+  const unknown = await problemOf(change('unknown', { name: 'X' }));
+  expect(unknown.code).toBe('CATEGORY_NOT_FOUND');
+  const remove = (categoryId: string) => {
+    const query = { reason: 'Tidying up' };
+    return api(deleteCategory, { params: { categoryId }, query, token, idempotencyKey: key() });
+  };
+  expect((await problemOf(remove('goods'))).code).toBe('CATEGORY_IN_USE');
+  const taken = { body: { name: 'Tea', id: 'goods' }, token, idempotencyKey: key() };
+  expect((await problemOf(api(createCategory, taken))).code).toBe('CATEGORY_TAKEN');
+  await remove('hot-drinks');
+  const { items } = await api(listCategories, { token });
+  expect(items.map(({ id }) => id)).toEqual(['goods']);
+  const finance = await staffOf(shop, (await shop.startAdminBff()).url, 'FINANCE');
+  const refused = { body: { name: 'Mine' }, token: finance.token, idempotencyKey: key() };
+  expect((await problemOf(api(createCategory, refused))).code).toBe('PERMISSION_DENIED');
 });
 
 /** What the shopper of these tests says of a refusal. */

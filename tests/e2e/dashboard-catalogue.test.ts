@@ -300,7 +300,14 @@ describe.each([
     const found: [string, string[]][] = [];
     for (const path of [
       ...['/catalogue', '/catalogue/new', product, `${product}/stock/${tea?.sku ?? ''}`],
-      ...['/imports', '/payments', `/payments/${paymentId}`, '/payments/webhooks', '/customers'],
+      ...[
+        '/catalogue/categories',
+        '/imports',
+        '/payments',
+        `/payments/${paymentId}`,
+        '/payments/webhooks',
+        '/customers',
+      ],
       ...[`/customers/${customerId}`, '/staff', `/staff/${admin.userId}`, '/audit', '/system'],
     ]) {
       await goTo(page, site.url + path);

@@ -26,6 +26,7 @@ import type { AdminDependencies } from './dependencies.ts';
 import { createLinks } from './links.ts';
 import { authRoutes } from './routes/auth.ts';
 import { catalogueRoutes } from './routes/catalogue.ts';
+import { categoryRoutes } from './routes/categories.ts';
 import { importRoutes } from './routes/imports.ts';
 import { orderRoutes } from './routes/orders.ts';
 import { paymentRoutes } from './routes/payments.ts';
@@ -90,6 +91,7 @@ const adminBff: BffDefinition<typeof adminConfigSchema> = {
     workRoutes(dependencies);
     paymentRoutes(dependencies);
     catalogueRoutes(dependencies);
+    categoryRoutes(dependencies);
     importRoutes(dependencies);
     peopleRoutes(dependencies);
     return dependencies.api;

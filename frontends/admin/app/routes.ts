@@ -20,6 +20,9 @@ const shop = [
 const goods = [
   route('catalogue', 'routes/catalogue/list.tsx'),
   route('catalogue/new', 'routes/catalogue/new.tsx'),
+  route('catalogue/categories', 'routes/catalogue/categories.tsx'),
+  route('catalogue/categories/:categoryId', 'routes/actions/category.ts'),
+  route('catalogue/categories/:categoryId/delete', 'routes/actions/delete-category.ts'),
   route('catalogue/:productId', 'routes/catalogue/product.tsx'),
   route('catalogue/:productId/archive', 'routes/actions/archive.ts'),
   route('catalogue/:productId/stock/:sku', 'routes/catalogue/stock.tsx'),

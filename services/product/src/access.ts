@@ -34,5 +34,7 @@ export const staffAccess: AccessRules<ProductStaffServiceService> = {
   getProductRecord: staff('catalogue.read'),
   saveProduct: staff('catalogue.edit'),
   archiveProduct: staff('catalogue.edit'),
+  saveCategory: staff('catalogue.edit'),
+  deleteCategory: staff('catalogue.edit'),
   listStockMovements: staff('catalogue.read'),
 };

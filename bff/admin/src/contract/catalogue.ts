@@ -81,15 +81,6 @@ export const updateProductSchema = editSchema.extend({
   updatedAt: z.string().max(40).meta({ description: 'As you have read it; 409 when it is older' }),
 });
 
-export const categorySchema = z
-  .object({
-    id: z.string(),
-    name: z.string(),
-    parentId: z.string().nullable(),
-    productCount: z.int(),
-  })
-  .meta({ id: 'Category' });
-
 const tag = 'Catalogue';
 const one = {
   tag,
@@ -101,17 +92,6 @@ const one = {
   problems: FORBIDDEN,
 } as const;
 const edits = ['CATEGORY_NOT_FOUND', 'SKU_TAKEN'] as const;
-
-export const listCategories = {
-  method: 'get',
-  path: '/v1/categories',
-  summary: 'The category tree, parents before children',
-  tag,
-  access: 'required',
-  status: 200,
-  reply: z.object({ items: z.array(categorySchema) }),
-  problems: FORBIDDEN,
-} as const satisfies RouteContract;
 
 export const listProducts = {
   method: 'get',

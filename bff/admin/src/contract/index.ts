@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { meSchema, tokensSchema } from './auth.ts';
 import type { productSchema } from './catalogue.ts';
+import type { categorySchema } from './categories.ts';
 import type { importSchema } from './imports.ts';
 import type {
   noteSchema,
@@ -17,6 +18,7 @@ import type { workItemSchema, workflowSchema } from './work.ts';
 
 export * from './auth.ts';
 export * from './catalogue.ts';
+export * from './categories.ts';
 export * from './imports.ts';
 export * from './orders.ts';
 export * from './payments.ts';
@@ -42,6 +44,7 @@ export type Workflow = z.infer<typeof workflowSchema>;
 export type Payment = z.infer<typeof paymentSchema>;
 export type PaymentDetail = z.infer<typeof paymentDetailSchema>;
 export type WebhookEvent = z.infer<typeof webhookEventSchema>;
+export type Category = z.infer<typeof categorySchema>;
 export type Product = z.infer<typeof productSchema>;
 export type Import = z.infer<typeof importSchema>;
 export type User = z.infer<typeof userSchema>;

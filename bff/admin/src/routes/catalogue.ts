@@ -8,7 +8,6 @@ import {
   createProduct,
   getImage,
   getProduct,
-  listCategories,
   listProducts,
   restoreProduct,
   updateProduct,
@@ -28,18 +27,6 @@ type Edit = Omit<z.output<typeof createProductSchema>, 'externalId'>;
 /** Products, prices, stock. */
 export function catalogueRoutes({ api, products, productStaff, acting }: AdminDependencies): void {
   const use = [acting];
-
-  api.route(listCategories, async ({ caller: { actor } }) => {
-    const { categories } = await products.listCategories({}, { actor });
-    return {
-      items: categories.map(({ id, name, parentId, productCount }) => ({
-        id,
-        name,
-        parentId: orNull(parentId),
-        productCount,
-      })),
-    };
-  });
 
   api.route(listProducts, async ({ caller: { actor }, query }) => {
     const { category, selection, availableAtMost, limit, cursor } = query;

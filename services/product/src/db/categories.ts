@@ -24,8 +24,8 @@ function toNode(record: CategoryRecord): CategoryNode {
 }
 
 /** All categories, in no particular order. One statement. */
-export async function listCategories(db: Database): Promise<CategoryNode[]> {
-  const records = await db.query<CategoryRecord>(`SELECT ${COLUMNS} FROM categories`);
+export async function listCategories(db: Database, tx?: Transaction): Promise<CategoryNode[]> {
+  const records = await db.query<CategoryRecord>(`SELECT ${COLUMNS} FROM categories`, [], tx);
   return records.map(toNode);
 }
 
@@ -52,8 +52,7 @@ export async function importCategories(
   tx: Transaction,
   rows: readonly CategoryRow[],
 ): Promise<RowVerdict[]> {
-  const stored = await db.query<CategoryRecord>(`SELECT ${COLUMNS} FROM categories`, [], tx);
-  const tree = new Map(stored.map((record) => [record.id, toNode(record)]));
+  const tree = new Map((await listCategories(db, tx)).map((node) => [node.id, node]));
   const parents = new Map([...tree.values()].map(({ id, parentId }) => [id, parentId]));
   const changed = new Map<string, CategoryRow>();
   const verdicts = rows.map((row): RowVerdict => {
@@ -79,21 +78,28 @@ export async function importCategories(
     changed.set(id, row);
     return { verdict: known ? 'UPDATED' : 'CREATED', id };
   });
-  if (changed.size > 0) {
-    const all = [...changed.values()];
-    await db.query(
-      `INSERT INTO categories (id, name, parent_id, position)
-         SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::int[])
-         ON CONFLICT (id) DO UPDATE
-         SET name = excluded.name, parent_id = excluded.parent_id, position = excluded.position`,
-      [
-        all.map(({ id }) => id),
-        all.map(({ name }) => name),
-        all.map(({ parentId }) => parentId ?? null),
-        all.map(({ position }) => position),
-      ],
-      tx,
-    );
-  }
+  await storeCategories(db, tx, [...changed.values()]);
   return verdicts;
+}
+
+/** Inserts or updates categories, parents before children or not. One statement, or none. */
+export async function storeCategories(
+  db: Database,
+  tx: Transaction,
+  rows: readonly CategoryRow[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await db.query(
+    `INSERT INTO categories (id, name, parent_id, position)
+       SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::int[])
+       ON CONFLICT (id) DO UPDATE
+       SET name = excluded.name, parent_id = excluded.parent_id, position = excluded.position`,
+    [
+      rows.map(({ id }) => id),
+      rows.map(({ name }) => name),
+      rows.map(({ parentId }) => parentId ?? null),
+      rows.map(({ position }) => position),
+    ],
+    tx,
+  );
 }

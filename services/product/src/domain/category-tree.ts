@@ -29,6 +29,26 @@ export function treeOrder(categories: readonly CategoryNode[]): CategoryNode[] {
   return visit(undefined);
 }
 
+/** The children of a category, in their order; the departments for undefined. */
+export function siblingsOf(
+  categories: readonly CategoryNode[],
+  parentId: string | undefined,
+): CategoryNode[] {
+  return categories.filter((one) => one.parentId === parentId).sort(bySiblingOrder);
+}
+
+/** Siblings with one more among them, in a place from 0 or at the end, numbered by their order. */
+export function placed(
+  siblings: readonly CategoryNode[],
+  node: CategoryNode,
+  position: number,
+): CategoryNode[] {
+  return [...siblings.slice(0, position), node, ...siblings.slice(position)].map((one, at) => ({
+    ...one,
+    position: at,
+  }));
+}
+
 function bySiblingOrder(a: CategoryNode, b: CategoryNode): number {
   return a.position - b.position || (a.id < b.id ? -1 : 1);
 }

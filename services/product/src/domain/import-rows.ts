@@ -76,7 +76,8 @@ const slug = z
   .max(64)
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'has to be lower-case words with hyphens');
 
-const categoryShape = z.object({
+/** What is written about a category. */
+export const categoryShape = z.object({
   id: slug,
   name: text(1, 100),
   parentId: z.union([z.literal(''), slug]),

@@ -15,6 +15,7 @@ import { archiveProduct, saveProduct } from '../db/edit-products.ts';
 import { listMovements, readProductRecord, searchProducts } from '../db/staff-products.ts';
 import { isRejection, readProduct, type ProductRow } from '../domain/import-rows.ts';
 import { rejected } from '../domain/rejection-error.ts';
+import { categoryHandlers } from './categories.ts';
 import type { Dependencies } from './dependencies.ts';
 import { optionalReasonInput, reasonInput, skuInput } from './inputs.ts';
 import {
@@ -52,11 +53,10 @@ const archiveInput = z.object({
 const movementsInput = z.object({ sku: skuInput, page });
 
 /** What staff do to the catalogue. */
-export function staffHandlers({
-  db,
-  outbox,
-  clock,
-}: Dependencies): Handlers<typeof ProductStaffServiceService> {
+export function staffHandlers(
+  dependencies: Dependencies,
+): Handlers<typeof ProductStaffServiceService> {
+  const { db, outbox, clock } = dependencies;
   const branch = async (categoryId: string): Promise<string[] | undefined> => {
     if (categoryId === '') return undefined;
     const ids = await withDescendants(db, categoryId);
@@ -65,6 +65,8 @@ export function staffHandlers({
   };
 
   return {
+    ...categoryHandlers(dependencies),
+
     async searchProducts(request) {
       const { page, categoryId, ...filter } = searchInput.parse(request);
       const limit = page.limit || DEFAULT_PAGE;

@@ -25,6 +25,7 @@ export const problems = {
     skuTaken: 'Ein anderes Produkt hat diese SKU.',
     currency: 'Bitte einen ISO-Code wie EUR eingeben.',
     price: 'Bitte einen Preis wie 12,50 eingeben.',
+    loop: 'Bitte eine wählen, die nicht unter ihr ist.',
     units: 'Bitte eine ganze Zahl ab 1 eingeben.',
   },
   codes: {
@@ -103,6 +104,15 @@ export const problems = {
     USER_NOT_FOUND: ['Dieses Konto gibt es nicht', 'Prüfen Sie ID oder Adresse.'],
     PRODUCT_NOT_FOUND: ['Dieses Produkt gibt es nicht', 'Prüfen Sie die ID.'],
     CATEGORY_NOT_FOUND: ['Diese Kategorie gibt es nicht', 'Wählen Sie eine andere.'],
+    CATEGORY_TAKEN: ['Eine andere Kategorie hat diese ID', 'Wählen Sie eine andere.'],
+    CATEGORY_LOOP: [
+      'Eine Kategorie kann nicht in sich selbst sein',
+      'Wählen Sie eine, die nicht unter ihr ist.',
+    ],
+    CATEGORY_IN_USE: [
+      'Es sind noch Produkte oder Kategorien darin',
+      'Bringen Sie sie erst woanders unter; auch archivierte Produkte zählen.',
+    ],
     SKU_NOT_FOUND: ['Diese SKU gibt es nicht', 'Prüfen Sie die Schreibweise.'],
     SKU_TAKEN: ['Ein anderes Produkt hat diese SKU', 'Wählen Sie eine andere.'],
     CONFLICT_OF_EDITS: [

@@ -25,6 +25,7 @@ export const problems = {
     skuTaken: 'Another product has this SKU.',
     currency: 'Please enter an ISO code such as EUR.',
     price: 'Please enter a price such as 12.50.',
+    loop: 'Please choose one that is not below it.',
     units: 'Please enter a whole number, from 1.',
   },
   codes: {
@@ -79,6 +80,12 @@ export const problems = {
     USER_NOT_FOUND: ['There is no such account', 'Check the id or the address.'],
     PRODUCT_NOT_FOUND: ['There is no such product', 'Check the id.'],
     CATEGORY_NOT_FOUND: ['There is no such category', 'Choose another one.'],
+    CATEGORY_TAKEN: ['Another category has this id', 'Choose another id.'],
+    CATEGORY_LOOP: ['A category can’t be in itself', 'Choose one that is not below it.'],
+    CATEGORY_IN_USE: [
+      'There are still products or categories in it',
+      'Move them elsewhere first; archived products count too.',
+    ],
     SKU_NOT_FOUND: ['There is no such SKU', 'Check how it is written.'],
     SKU_TAKEN: ['Another product has this SKU', 'Choose another SKU.'],
     CONFLICT_OF_EDITS: [

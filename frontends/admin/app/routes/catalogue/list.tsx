@@ -3,7 +3,8 @@ import { Button } from '@holdfast/design';
 import { useMessages } from '@holdfast/site';
 import type { MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData, useNavigation } from '@remix-run/react';
-import { FileUp, Plus } from 'lucide-react';
+import { FileUp, FolderTree, Plus } from 'lucide-react';
+import { categories as categoryWords } from '../../messages/categories.ts';
 import { goods } from '../../messages/goods.ts';
 import { load, staffOf } from '../../server/visit.server.ts';
 import { categoryOptions } from '../../ui/catalogue/categories.ts';
@@ -83,8 +84,15 @@ export default function Catalogue() {
 
 function Actions() {
   const t = useMessages(goods);
+  const { title: categories } = useMessages(categoryWords);
   return (
     <>
+      <Button asChild>
+        <Link to="/catalogue/categories">
+          <FolderTree aria-hidden size="1.1em" />
+          {categories}
+        </Link>
+      </Button>
       <Button asChild>
         <Link to="/imports">
           <FileUp aria-hidden size="1.1em" />

@@ -4,6 +4,7 @@ const PLACES: Readonly<Record<string, (id: string) => string>> = {
   order: (id) => `/orders/${id}`,
   payment: (id) => `/payments/${id}`,
   product: (id) => `/catalogue/${id}`,
+  category: () => '/catalogue/categories',
   sku: (id) => `/catalogue?query=${encodeURIComponent(id)}&selection=all`,
   user: (id) => `/customers/${id}`,
   webhook_event: () => '/payments/webhooks',

@@ -1,0 +1,33 @@
+export const categories = {
+  title: 'Kategorien',
+  text: 'Der Baum, in dem man im Laden stöbert; was oben steht, ist eine Abteilung.',
+  columns: { name: 'Kategorie', products: 'Produkte', id: 'ID', do: 'Ändern' },
+  below: (parent: string) => `unter ${parent}`,
+  none: 'Noch keine Kategorien',
+  noneText: 'Legen Sie die erste an, dann kommen Produkte hinein.',
+  add: 'Neue Kategorie',
+  addWhat:
+    'Der Laden zeigt sie sofort, hinter ihren Geschwistern. Ihre ID entsteht aus dem Namen und bleibt.',
+  addConfirm: 'Kategorie anlegen',
+  addReasons: ['Neues Sortiment', 'Leichter zu finden'],
+  addDone: 'Die Kategorie ist angelegt',
+  name: 'Name',
+  parent: 'In',
+  department: 'Nichts: Sie ist eine Abteilung',
+  edit: (name: string) => `${name} ändern`,
+  editTitle: (name: string) => `„${name}“ ändern`,
+  editWhat:
+    'Ihre Produkte und die Kategorien darunter kommen mit. Ihre Adresse im Laden bleibt gleich.',
+  editConfirm: 'Speichern',
+  editReasons: ['Klarerer Name', 'Passt dort besser'],
+  editDone: 'Die Kategorie ist geändert',
+  up: (name: string) => `${name} nach oben`,
+  down: (name: string) => `${name} nach unten`,
+  remove: (name: string) => `${name} löschen`,
+  removeTitle: (name: string) => `„${name}“ löschen?`,
+  removeWhat:
+    'Sie ist dann endgültig weg. Nur eine Kategorie ohne Produkte, auch archivierte, und ohne Kategorien darunter kann gehen.',
+  removeConfirm: 'Löschen',
+  removeReasons: ['Wird nicht mehr gebraucht', 'War ein Versehen'],
+  removeDone: 'Die Kategorie ist gelöscht',
+};
