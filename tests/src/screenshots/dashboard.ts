@@ -35,6 +35,7 @@ const pagesOf = (scene: Scene): Record<string, string> => ({
   payment: `/payments/${scene.paymentId}`,
   webhooks: '/payments/webhooks',
   catalogue: '/catalogue',
+  categories: '/catalogue/categories',
   product: `/catalogue/${scene.products[0]?.id ?? ''}`,
   imports: '/imports',
   import: `/imports/${scene.importId}`,
