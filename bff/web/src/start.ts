@@ -1,10 +1,4 @@
-import {
-  Api,
-  createAuthenticator,
-  startBff,
-  type BffDefinition,
-  type RunningBff,
-} from '@holdfast/bff-shared';
+import { Api, startBff, type BffDefinition, type RunningBff } from '@holdfast/bff-shared';
 import type { Environment } from '@holdfast/platform';
 import { OrderServiceClient } from '@holdfast/proto/order/service';
 import { PaymentServiceClient } from '@holdfast/proto/payment/service';
@@ -13,6 +7,7 @@ import { OrderWorkflows, PaymentWorkflows, connectTemporal } from '@holdfast/tem
 import { webConfigSchema } from './config.ts';
 import type { WebDependencies } from './dependencies.ts';
 import { authRoutes } from './routes/auth.ts';
+import { createShopAuthenticator } from './authenticate.ts';
 import { cartRoutes } from './routes/cart.ts';
 import { catalogueRoutes } from './routes/catalogue.ts';
 import { meRoutes } from './routes/me.ts';
@@ -42,7 +37,7 @@ const webBff: BffDefinition<typeof webConfigSchema> = {
     parts.shutdown.add('Temporal connection', close);
     const dependencies: WebDependencies = {
       ...parts,
-      api: new Api(createAuthenticator(users, sessions)),
+      api: new Api(createShopAuthenticator(users, sessions)),
       products: connect(ProductServiceClient, 'PRODUCT_SERVICE_ADDRESS'),
       orders: connect(OrderServiceClient, 'ORDER_SERVICE_ADDRESS'),
       payments: connect(PaymentServiceClient, 'PAYMENT_SERVICE_ADDRESS'),

@@ -5,7 +5,7 @@ import type { NotificationServiceService } from '@holdfast/proto/notification/se
 export const access: AccessRules<NotificationServiceService> = {
   sendNotification: only({ worker: ['SYSTEM'] }),
   listDeliveries: only({
-    'bff-web': ['GUEST', 'CUSTOMER', 'STAFF'],
+    'bff-web': ['GUEST', 'CUSTOMER'],
     'bff-admin': ['STAFF'],
     admin: ['SYSTEM'],
     stack: ['SYSTEM'],

@@ -5,7 +5,8 @@ import type { OrderStaffServiceService } from '@holdfast/proto/order/staff-servi
 /** An order is made and moved by its workflow. */
 const workflow = only({ worker: ['SYSTEM'] });
 
-const person = only({ 'bff-web': ['GUEST', 'CUSTOMER', 'STAFF'] });
+/** Staff shop as customers: what they do about others' orders goes through the admin API. */
+const person = only({ 'bff-web': ['GUEST', 'CUSTOMER'] });
 
 /** What people may see of their own, and staff, tools and workflows of everybody's. */
 const read = only({
@@ -17,7 +18,7 @@ const read = only({
 });
 
 /** And of one order: who has shown its number and e-mail address. */
-const readOne = only({ ...read.callers, 'bff-web': ['GUEST', 'CUSTOMER', 'STAFF', 'ORDER'] });
+const readOne = only({ ...read.callers, 'bff-web': ['GUEST', 'CUSTOMER', 'ORDER'] });
 
 /** Who may call the order service, and for whom. */
 export const access: AccessRules<OrderServiceService> = {

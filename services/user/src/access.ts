@@ -5,7 +5,8 @@ import type { UserStaffServiceService } from '@holdfast/proto/user/staff-service
 /** A BFF for its own ends: before it knows who somebody is, or to find out. */
 const signingIn = only({ 'bff-web': ['SYSTEM'], 'bff-admin': ['SYSTEM'] });
 
-const person = only({ 'bff-web': ['GUEST', 'CUSTOMER', 'STAFF'] });
+/** Staff are customers in the shop. */
+const person = only({ 'bff-web': ['GUEST', 'CUSTOMER'] });
 
 const tools: Callers = { admin: ['SYSTEM'], stack: ['SYSTEM'] };
 
@@ -32,7 +33,7 @@ export const access: AccessRules<UserServiceService> = {
   updateAddress: person,
   deleteAddress: person,
   revokeSession: person,
-  changePassword: only({ 'bff-web': ['CUSTOMER', 'STAFF'] }),
+  changePassword: only({ 'bff-web': ['CUSTOMER'] }),
 
   setRoles: staff('roles.set', tools),
 };

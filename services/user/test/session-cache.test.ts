@@ -47,8 +47,9 @@ test('PostgreSQL is asked once while Redis remembers', async () => {
 });
 
 test('Redis remembers a session no longer than it lasts', async () => {
-  const liveUntil = () => Promise.resolve(new Date(Date.now() + 5_000));
-  const cache = createSessionCache(redis, { liveUntil }, logger, () => new Date());
+  const now = new Date();
+  const liveUntil = () => Promise.resolve(new Date(now.getTime() + 5_000));
+  const cache = createSessionCache(redis, { liveUntil }, logger, () => now);
   expect(await cache.isActive(SESSION)).toBe(true);
   const left = await redis.pttl(`session:${SESSION}`);
   expect(left).toBeGreaterThan(0);

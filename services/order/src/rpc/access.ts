@@ -12,8 +12,7 @@ export function isOrderStaff(actor: Actor): boolean {
 }
 
 function isOwner(actor: Actor, ownerId: string): boolean {
-  // Staff shop too.
-  return ['GUEST', 'CUSTOMER', 'STAFF'].includes(actor.type) && actor.id === ownerId;
+  return ['GUEST', 'CUSTOMER'].includes(actor.type) && actor.id === ownerId;
 }
 
 /** True when the actor may see a quote or an order of this customer. */
