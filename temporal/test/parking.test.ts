@@ -103,6 +103,23 @@ describe('a step that fails for good', () => {
     expect(world.entries).toEqual(['STEP_PARKED', 'STEP_SKIP']);
   });
 
+  it('gives up the money when the capture is left out, and says so in the row', async () => {
+    const world = await troubled(
+      { failing: { capturePayment: 'for-good' } },
+      async ({ order, shipment }) => {
+        await untilFulfilling(order);
+        await untilParked(shipment);
+        await shipment.executeUpdate(resolveStepUpdate, decision('skip'));
+        expect(await order.result()).toMatchObject({
+          status: 'DELIVERED',
+          paymentStatus: 'VOIDED',
+        });
+      },
+    );
+    expect(world).toMatchObject({ stock: 'sold', live: [], taken: 0 });
+    expect(world.order).toMatchObject({ status: 'DELIVERED', paymentStatus: 'VOIDED' });
+  });
+
   it('undoes the order when staff say compensate', async () => {
     const world = await troubled(
       { failing: { capturePayment: 'for-good' } },

@@ -1,4 +1,4 @@
-import { isFinal, ORDER_STATES } from '@holdfast/domain';
+import { decisionReason, isFinal, ORDER_STATES } from '@holdfast/domain';
 import { notificationWorkflowId, orderWorkflowId, type Progress } from '@holdfast/workflows';
 
 // Everything that the checks assume about the inside of the workflows is in this file.
@@ -76,7 +76,7 @@ export function saysWhatFor(progress: Progress): boolean {
 }
 
 /** Reason of the event by which staff decided to leave out a step, and with it what it would do. */
-export const STEP_SKIPPED = 'STEP_SKIPPED';
+export const STEP_SKIPPED = decisionReason('skip');
 
 /**
  * The messages that an order owes: each is a list of the ids that it may have, for the recipient may

@@ -18,7 +18,8 @@ import { COMPENSATION_REQUESTED } from '../shared/parking.ts';
 import { startNotification } from '../shared/steps.ts';
 import { TASK_QUEUES } from '../task-queues.ts';
 import { orderConfirmation } from './confirmation.ts';
-import type { OrderContext } from './order-context.ts';
+import type { Move, OrderContext } from './order-context.ts';
+import { orderPaymentStatus } from './payment-status.ts';
 import type { OrderPayments } from './payments.ts';
 import { PaymentRenewal } from './payment-renewal.ts';
 
@@ -124,10 +125,12 @@ export class Delivery {
 
   private async delivered(): Promise<void> {
     // Staff skipped the capture: they were paid in another way, and the hold is not for them to keep.
+    let move: Move = {};
     if (this.unpaid && this.payments.current !== undefined) {
-      await this.payments.release(this.payments.current, 'CAPTURE_SKIPPED', true);
+      const status = await this.payments.release(this.payments.current, 'CAPTURE_SKIPPED', true);
+      move = { paymentStatus: orderPaymentStatus(status) };
     }
-    await this.flow.progress.step('deliver', () => this.flow.moveTo('DELIVERED'));
+    await this.flow.progress.step('deliver', () => this.flow.moveTo('DELIVERED', move));
     this.flow.progress.wait(undefined);
     this.flow.progress.say('Delivered');
   }

@@ -6,7 +6,7 @@ import {
   log,
   upsertSearchAttributes,
 } from '@temporalio/workflow';
-import { toLine } from '@holdfast/domain';
+import { decisionReason, toLine } from '@holdfast/domain';
 import { requestIdOf } from '../ids.ts';
 import { SEARCH_ATTRIBUTES } from '../search-attributes.ts';
 import { resolveStepUpdate, type ParkedStep, type StepResolution } from './contract.ts';
@@ -134,7 +134,7 @@ export class Parking {
     entry.resolution = resolution;
     const { action, actor, reason } = resolution;
     const { step } = entry.parked;
-    await this.audit(`STEP_${action.toUpperCase()}`, `${words(step)}: ${reason}`, actor);
+    await this.audit(decisionReason(action), `${words(step)}: ${reason}`, actor);
     return { step };
   }
 

@@ -1,5 +1,6 @@
 import { setCurrentDetails } from '@temporalio/workflow';
 import type { ParkedStep } from './contract.ts';
+import { asPlainText } from './markdown.ts';
 
 /** One step of a flow as people see it. */
 export interface ProgressStep {
@@ -117,11 +118,11 @@ export class ProgressLog {
   private show(): void {
     const lines = this.steps.map((step) => {
       const sign = { active: '…', done: '✓', failed: '✗' }[step.state];
-      return `- ${sign} ${step.name.replaceAll('_', ' ')}${step.detail ? `: ${step.detail}` : ''}`;
+      return `- ${sign} ${step.name.replaceAll('_', ' ')}${step.detail ? `: ${asPlainText(step.detail)}` : ''}`;
     });
     const waits = this.waiting
       ? [
-          `Waits for ${this.waiting.who}: ${this.waiting.for}${
+          `Waits for ${this.waiting.who}: ${asPlainText(this.waiting.for)}${
             this.waiting.until ? ` (until ${this.waiting.until})` : ''
           }`,
         ]
@@ -129,7 +130,7 @@ export class ProgressLog {
     const parked = this.parked.map(describeParked);
     const next = this.snapshot().next.map((name) => name.replaceAll('_', ' '));
     const then = next.length === 0 ? [] : ['', `Next: ${next.join(', ')}`];
-    const text = [`**${this.headline}**`, ...parked, ...waits, '', ...lines, ...then];
+    const text = [`**${asPlainText(this.headline)}**`, ...parked, ...waits, '', ...lines, ...then];
     setCurrentDetails(text.join('\n'));
   }
 }
@@ -137,7 +138,7 @@ export class ProgressLog {
 function describeParked({ step, reason, message, options, retriesAt }: ParkedStep): string {
   const again = retriesAt === undefined ? '' : ` Tried again by itself at ${retriesAt}.`;
   return (
-    `⚠ **${step.replaceAll('_', ' ')} needs a person**: ${message} [${reason}]${again} ` +
+    `⚠ **${step.replaceAll('_', ' ')} needs a person**: ${asPlainText(message)} [${reason}]${again} ` +
     `Send the Update \`resolveStep\` with ${options.map((option) => `\`${option}\``).join(', ')}, ` +
     'an actor and a reason.'
   );
