@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { Request } from 'express';
 import { clientNetworkOf, type Caller } from '@holdfast/bff-shared';
 import { domainError, isPermitted, type Permission } from '@holdfast/domain';
@@ -38,4 +38,12 @@ export function demand({ actor }: Caller, permission: Permission): void {
   throw domainError('PERMISSION_DENIED', `This takes the permission ${permission}.`, {
     metadata: { permission },
   });
+}
+
+/**
+ * What a workflow and the provider know a request of staff by, the same for each repeat: Temporal keeps
+ * ids as they are, and people put names into keys.
+ */
+export function nameOf({ requestId }: Effect): string {
+  return `staff:${createHash('sha256').update(requestId).digest('hex').slice(0, 32)}`;
 }

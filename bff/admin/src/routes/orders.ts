@@ -4,7 +4,7 @@ import type { Actor } from '@holdfast/platform';
 import type { Order } from '@holdfast/proto/order';
 import type { OrderNote } from '@holdfast/proto/order/staff';
 import { actionsFor } from '../actions.ts';
-import { inTheNameOf } from '../calls.ts';
+import { inTheNameOf, nameOf } from '../calls.ts';
 import {
   addOrderNote,
   cancelOrder,
@@ -124,7 +124,7 @@ export function orderRoutes(dependencies: AdminDependencies): void {
       await orderStaff.authoriseCancellation({ orderId, reason }, effect);
       const cancelled = await orderWorkflows.cancel(
         orderId,
-        effect.requestId,
+        nameOf(effect),
         { actorType: 'STAFF', actorId: actor.id, reason },
         WAIT_MS,
       );

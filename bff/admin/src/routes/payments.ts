@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import { lower, moneyView, orNull, present } from '@holdfast/bff-shared';
 import type { Payment } from '@holdfast/proto/payment';
 import type { PaymentAttempt } from '@holdfast/proto/payment/staff';
-import { inTheNameOf } from '../calls.ts';
+import { inTheNameOf, nameOf } from '../calls.ts';
 import {
   getPayment,
   listOrderPayments,
@@ -52,7 +51,7 @@ export function paymentRoutes(dependencies: AdminDependencies): void {
       const { paymentId } = call.params;
       const { amount, reason } = call.body;
       const effect = inTheNameOf(call, 'refund');
-      const refundId = refundIdOf(effect.requestId);
+      const refundId = nameOf(effect);
       const { payment } = await paymentStaff.authoriseRefund(
         { paymentId, refundId, amount, reason },
         effect,
@@ -85,11 +84,6 @@ export function paymentRoutes(dependencies: AdminDependencies): void {
     },
     { use },
   );
-}
-
-/** What the provider and the workflow know a refund by: the same for each repeat of the request. */
-function refundIdOf(requestId: string): string {
-  return `staff:${createHash('sha256').update(requestId).digest('hex').slice(0, 32)}`;
 }
 
 /** Optional times as messages have them. */

@@ -3,7 +3,7 @@ import { domainError } from '@holdfast/domain';
 import type { Actor } from '@holdfast/platform';
 import type { WorkAssignment } from '@holdfast/proto/order/staff';
 import { orderIdOfWorkflow } from '@holdfast/temporal';
-import { demand, inTheNameOf } from '../calls.ts';
+import { demand, inTheNameOf, nameOf } from '../calls.ts';
 import { assignWork, listWork, listWorkflows, resolveWork } from '../contract/work.ts';
 import type { AdminDependencies } from '../dependencies.ts';
 import { parkedView } from './timeline.ts';
@@ -110,7 +110,7 @@ export function workRoutes(dependencies: AdminDependencies): void {
       return staffWork.resolve(
         workflowId,
         { action, actor, reason, ...(step === undefined ? {} : { step }) },
-        effect.requestId,
+        nameOf(effect),
       );
     },
     { use },

@@ -83,7 +83,7 @@ export default function Department() {
       <Breadcrumb above={above.map(({ id, name }) => ({ to: `/departments/${id}`, name }))} />
       <header className={styles['header']}>
         <h1>{here.name}</h1>
-        <p className={styles['count']}>{t.products(here.productCount)}</p>
+        {count === 0 ? <p className={styles['count']}>{t.products(here.productCount)}</p> : null}
       </header>
       {below.length > 0 ? (
         <ul className={styles['below']}>

@@ -136,7 +136,7 @@ export const order = {
   cancel: 'Stornieren',
   cancelTitle: (number: string) => `${number} stornieren?`,
   cancelWhat:
-    'Es wird nichts versandt. Ware und Geld gehen gleich zurück: was nur autorisiert ist, wird freigegeben, was eingezogen ist, erstattet. Die Kundschaft erfährt es. Das lässt sich nicht zurücknehmen.',
+    'Es wird nichts versandt. Ware und Geld gehen gleich zurück: was nur autorisiert ist, wird freigegeben, was eingezogen ist, erstattet. Die Kundschaft sieht es auf der Seite der Bestellung. Das lässt sich nicht zurücknehmen.',
   cancelConfirm: 'Ja, stornieren',
   cancelReasons: ['Auf Wunsch der Kundschaft', 'Sieht nach Betrug aus', 'Dorthin nicht lieferbar'],
   cancelDone: 'Die Bestellung ist storniert',
@@ -156,7 +156,7 @@ export const order = {
     delivered: {
       action: 'Als zugestellt melden',
       title: (number: string) => `${number} ist angekommen?`,
-      what: 'Damit ist die Bestellung abgeschlossen. Der Kunde erfährt es.',
+      what: 'Damit ist die Bestellung abgeschlossen. Die Kundschaft sieht es auf der Seite der Bestellung.',
       done: 'Sie ist zugestellt',
     },
   },

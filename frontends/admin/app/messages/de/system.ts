@@ -3,7 +3,8 @@ export const system = {
   text: 'Wie jeder Teil antwortet, jetzt. Diese Seite sieht alle fünf Sekunden von selbst nach.',
   good: 'Alle Teile antworten',
   bad: (parts: string) => `Antwortet nicht: ${parts}`,
-  goodText: 'Nichts wartet auf einen Menschen.',
+  goodText:
+    'Kein Ereignis hängt fest. Schritte, die auf einen Menschen warten, stehen in der Arbeitsliste.',
   badText:
     'Bestellungen sind derweil sicher: Was nicht weiterkann, wartet und geht von selbst weiter.',
   parked: (count: number) =>

@@ -52,6 +52,8 @@ export const work = {
     retry:
       'Der Schritt wird gleich noch einmal versucht. Was er schon getan hat, tut er nicht doppelt.',
     skip: 'Der Schritt wird ausgelassen, und es geht weiter, als wäre er getan. Tun Sie von Hand, wozu er da war.',
+    skipCapture:
+      'Die Ware geht hinaus, ohne über den Shop bezahlt zu sein: Die Reservierung des Betrags wird aufgegeben, und dem Kunden wird nichts berechnet. Nur wenn auf anderem Weg bezahlt wurde.',
     compensate: 'Was bisher geschah, wird rückgängig gemacht: Ware und Geld gehen zurück.',
   },
   confirm: {

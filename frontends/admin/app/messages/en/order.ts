@@ -135,7 +135,7 @@ export const order = {
   cancel: 'Cancel order',
   cancelTitle: (number: string) => `Cancel ${number}?`,
   cancelWhat:
-    'Nothing will be sent. Stock is given back at once, and so is the money: what is only held is released, what was captured is refunded. The customer is told. It can’t be taken back.',
+    'Nothing will be sent. Stock is given back at once, and so is the money: what is only held is released, what was captured is refunded. The customer sees it on the page of the order. It can’t be taken back.',
   cancelConfirm: 'Yes, cancel it',
   cancelReasons: ['The customer asked for it', 'Looks like fraud', 'Can’t be delivered there'],
   cancelDone: 'The order is cancelled',
@@ -155,7 +155,7 @@ export const order = {
     delivered: {
       action: 'Mark as delivered',
       title: (number: string) => `${number} has arrived?`,
-      what: 'That ends the order. The customer is told.',
+      what: 'That ends the order. The customer sees it on the page of the order.',
       done: 'It is delivered',
     },
   },

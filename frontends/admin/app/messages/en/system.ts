@@ -3,7 +3,7 @@ export const system = {
   text: 'How each part answers, now. This page looks by itself every five seconds.',
   good: 'All parts answer',
   bad: (parts: string) => `Does not answer: ${parts}`,
-  goodText: 'Nothing waits for a person.',
+  goodText: 'No event is stuck. Steps that wait for a person are in the work queue.',
   badText: 'Orders are safe meanwhile: whatever can’t go on waits, and goes on by itself.',
   parked: (count: number) =>
     count === 1 ? '1 event is parked' : `${String(count)} events are parked`,

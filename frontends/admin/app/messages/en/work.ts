@@ -51,6 +51,8 @@ export const work = {
   willDo: {
     retry: 'The step is tried again at once. Whatever it has done already is not done twice.',
     skip: 'The step is left out and the workflow goes on as if it had been done. Do by hand what it was for.',
+    skipCapture:
+      'The goods leave without being paid for through the shop: the hold is given up, and the customer is not charged. For whoever has paid in another way.',
     compensate: 'What was done so far is undone: stock and money are given back.',
   },
   confirm: { retry: 'Try it again', skip: 'Skip it', compensate: 'Undo it' },

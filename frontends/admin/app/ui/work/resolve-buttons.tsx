@@ -43,7 +43,7 @@ export function ResolveButtons({ workflowId, step, options }: ResolveButtonsProp
         open={decision !== undefined}
         onOpenChange={(isOpen) => setDecision(isOpen ? shown : undefined)}
         title={t.decide(parkedWords(t, step))}
-        what={t.willDo[shown]}
+        what={t.willDo[shown === 'skip' && step === 'capture' ? 'skipCapture' : shown]}
         confirm={t.confirm[shown]}
         isDanger={shown !== 'retry'}
         action={`/work/${encodeURIComponent(workflowId)}/resolve`}
