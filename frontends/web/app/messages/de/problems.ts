@@ -79,7 +79,7 @@ export const problems = {
     QUOTE_USED: ['Das ist schon bestellt', 'Sie finden es unter Ihren Bestellungen.'],
     ORDER_PENDING: [
       'Ihre Bestellung wird gerade angenommen',
-      'Es dauert länger als sonst. Bezahlen Sie gleich noch einmal, um zu sehen, was daraus geworden ist; bestellt und belastet wird nie doppelt.',
+      'Es dauert länger als sonst. Diese Seite fragt von selbst nach, was daraus geworden ist; auch noch einmal bezahlen tut das. Bestellt und belastet wird nie doppelt.',
     ],
     ORDER_STATE_CONFLICT: [
       'Das ist nicht mehr möglich',

@@ -64,7 +64,7 @@ export const problems = {
     QUOTE_USED: ['This has been ordered already', 'You find it among your orders.'],
     ORDER_PENDING: [
       'Your order is being taken',
-      'It takes longer than usual. Pay once more in a moment to see what came of it; it is never placed or charged twice.',
+      'It takes longer than usual. This page asks by itself what came of it, and so does paying once more; nothing is placed or charged twice.',
     ],
     ORDER_STATE_CONFLICT: [
       'That is not possible any more',

@@ -1,12 +1,13 @@
 import { ApiError } from '@holdfast/bff-shared/client';
 import { placeOrder, placeOrderSchema } from '@holdfast/bff-web/contract';
-import { Button, DateTime, Link as Dressed, Money } from '@holdfast/design';
+import { Button, DateTime, Link as Dressed, Money, Notice } from '@holdfast/design';
 import { redirect } from '@remix-run/node';
 import { Form, Link, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
 import { z } from 'zod';
 import { checkout } from '../../messages/checkout.ts';
 import { shell } from '../../messages/shell.ts';
-import { useMessages, refusalOf, ProblemPanel, wordOf } from '@holdfast/site';
+import { useMessages, useProblemWords, refusalOf, ProblemPanel, wordOf } from '@holdfast/site';
+import { useEffect, useRef } from 'react';
 import { paymentToken, TEST_CARDS } from '../../server/cards.ts';
 import { cartOf, refillCart } from '../../server/cart.server.ts';
 import { FormRefused, readForm } from '@holdfast/site/server';
@@ -49,6 +50,12 @@ export const loader = load(async (visit) => {
   }
 });
 
+/** Accepted, and not decided yet. */
+const PENDING = 'ORDER_PENDING';
+
+/** After how long a page asks by itself what came of an order. */
+const ASK_AGAIN_MS = 3_000;
+
 const sentSchema = z.object({
   quoteId: placeOrderSchema.shape.quoteId,
   idempotencyKey: z.uuid(),
@@ -74,7 +81,7 @@ export const action = act(async (visit, form) => {
     const body = { quoteId, paymentMethod };
     const { reply } = await api(placeOrder, { body, token, idempotencyKey });
     // Accepted, and not written down yet: there is nothing to be shown.
-    if (reply.orderNumber === null) throw new FormRefused({}, 'ORDER_PENDING');
+    if (reply.orderNumber === null) throw new FormRefused({}, PENDING);
     await remember(reply.orderId);
     return afterPlacing(reply);
   } catch (error) {
@@ -103,10 +110,19 @@ export default function PaymentStep() {
   const sent = useActionData<typeof action>();
   const refusal = refusalOf(sent);
   const isBusy = useNavigation().formAction === '/checkout/payment';
+  const isPending = refusal?.problem.code === PENDING;
+  const form = useRef<HTMLFormElement>(null);
+  // The same order once more, which tells what came of it.
+  useEffect(() => {
+    if (!isPending || isBusy) return undefined;
+    const timer = setTimeout(() => form.current?.requestSubmit(), ASK_AGAIN_MS);
+    return () => clearTimeout(timer);
+  }, [isPending, isBusy, sent]);
   return (
-    <Form method="post" className={styles['form']}>
-      {refusal ? <ProblemPanel problem={refusal.problem} /> : null}
-      {isSent ? <SentNotice /> : null}
+    <Form method="post" ref={form} className={styles['form']}>
+      {isPending ? <PendingNotice /> : null}
+      {refusal && !isPending ? <ProblemPanel problem={refusal.problem} /> : null}
+      {isSent && !isPending ? <SentNotice /> : null}
       <input type="hidden" name="quoteId" value={quote.quoteId} />
       <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
       <section className={styles['section']}>
@@ -146,6 +162,15 @@ export default function PaymentStep() {
         {isBusy ? t.payingText : t.terms}
       </p>
     </Form>
+  );
+}
+
+function PendingNotice() {
+  const [title, text] = useProblemWords(PENDING);
+  return (
+    <div role="status">
+      <Notice title={title}>{text}</Notice>
+    </div>
   );
 }
 
