@@ -15,6 +15,7 @@ import {
   login,
   putOnSale,
   register,
+  setAmount,
   until,
 } from '../src/index.ts';
 
@@ -129,6 +130,25 @@ test('what waits for a person is listed with the command that decides about it',
   expect(await admin(...resolve)).toEqual(
     done([`${orderWorkflowId(orderId)}: follow_payment, retry`]),
   );
+});
+
+test('a decision finds the shipment that waits by its order', async () => {
+  const { orderId, orderNumber, paymentId, is } = await confirmed();
+  await is('fulfilling');
+  const [payment] = (await shop.payments.listPayments({ orderId })).payments;
+  await setAmount(shop, paymentId, 1);
+  const shipping = admin('ship', orderId, 'shipped');
+  await until('the shipment to wait', async () => {
+    const { lines } = await admin('parked');
+    return lines.some((line) => line.startsWith('  capture: ')) || undefined;
+  });
+  await setAmount(shop, paymentId, payment?.amount?.amountMinor ?? 0);
+  const resolve = ['resolve', orderNumber, 'retry', '--reason', 'Put right'];
+  expect(await admin(...resolve)).toEqual(
+    done([expect.stringMatching(/^fulfillment:shp_\w+: capture, retry$/)]),
+  );
+  await shipping;
+  await is('shipped');
 });
 
 test('a refund says how to repeat it, and the repeat gives nothing more', async () => {

@@ -9,6 +9,7 @@ import {
   type ParkedStep,
   type PaymentInput,
 } from '@holdfast/workflows';
+import { orderIdOfWorkflow } from '../client/order-of-workflow.ts';
 import { OrderWorkflows } from '../client/orders.ts';
 import { PaymentWorkflows } from '../client/payments.ts';
 import { StaffWork } from '../client/staff.ts';
@@ -39,6 +40,22 @@ function* describe(
   yield `  npm run admin -- resolve ${workflowId} ${options.join('|')} --step ${step} --reason "…"`;
 }
 
+/** The workflow that a decision is for: named itself, or by the order that it waits for. */
+async function workflowOf(temporal: Client, subject: string, step?: string): Promise<string> {
+  if (!namesOrder(subject)) return subject;
+  const orderId = await orderIdOf(temporal, subject);
+  const waiting = (await new StaffWork(temporal).parked()).filter(
+    ({ workflowId, steps }) =>
+      orderIdOfWorkflow(workflowId) === orderId &&
+      (step === undefined || steps.some((parked) => parked.step === step)),
+  );
+  if (waiting.length > 1) {
+    const ids = waiting.map(({ workflowId }) => workflowId).join(', ');
+    throw domainError('VALIDATION_FAILED', `Several of its workflows wait; name one: ${ids}.`);
+  }
+  return waiting[0]?.workflowId ?? orderWorkflowId(orderId);
+}
+
 /** Decides about a parked step. */
 export async function* resolve(
   { temporal }: Systems,
@@ -49,9 +66,7 @@ export async function* resolve(
   if (chosen === undefined) {
     throw domainError('VALIDATION_FAILED', `${action} is none of ${RESOLVE_ACTIONS.join(', ')}.`);
   }
-  const workflowId = namesOrder(subject)
-    ? orderWorkflowId(await orderIdOf(temporal, subject))
-    : subject;
+  const workflowId = await workflowOf(temporal, subject, step);
   const resolution = { action: chosen, actor, reason, ...(step === undefined ? {} : { step }) };
   const resolved = await new StaffWork(temporal).resolve(workflowId, resolution);
   yield `${workflowId}: ${resolved.step}, ${chosen}`;
