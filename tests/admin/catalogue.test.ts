@@ -16,7 +16,9 @@ import {
   updateProduct,
   type Import,
 } from '@holdfast/bff-admin/contract';
+import { MAX_PRICE_MINOR } from '@holdfast/domain';
 import { ApiError, createClient, type Client } from '@holdfast/bff-shared/client';
+import type { Cart } from '@holdfast/bff-web/contract';
 import { Shop, guest, putOnSale, staffOf, until, type StaffMember } from '../src/index.ts';
 
 let shop: Shop;
@@ -92,6 +94,25 @@ test('a product is made, edited by one at a time, priced, stocked and archived',
   expect((await problemOf((await guest(shop)).put(sku, 1).catch(asApiError))).code).toBe(
     'SKU_NOT_FOUND',
   );
+});
+
+test('a product costs no more than a full cart of it can be paid', async () => {
+  const { token } = editor;
+  const sku = 'DEAR';
+  const make = (minor: number) => {
+    const variants = [{ sku, price: eur(minor), isDefault: true, initialStock: 999 }];
+    const body = { name: 'Dear tea', categoryId: 'goods', variants };
+    return api(createProduct, { body, token, idempotencyKey: key() });
+  };
+  expect((await problemOf(make(MAX_PRICE_MINOR + 1))).code).toBe('VALIDATION_FAILED');
+  await make(MAX_PRICE_MINOR);
+  const price = { price: eur(MAX_PRICE_MINOR + 1), reason: 'Scarce' };
+  const dearer = await problemOf(api(setPrice, { params: { sku }, body: price, token }));
+  expect(dearer).toMatchObject({ errors: [{ field: 'price.amountMinor' }] });
+  const shopper = await guest(shop);
+  await shopper.put(sku, 999);
+  const { subtotal } = (await shopper.api.get<Cart>('/v1/cart')).body;
+  expect(subtotal).toEqual(eur(999 * MAX_PRICE_MINOR));
 });
 
 test('a category is made once a key, renamed, moved and deleted, as far as it may be', async () => {

@@ -1,3 +1,4 @@
+import { MAX_PRICE_MINOR } from '@holdfast/domain';
 import type { ImportProduct } from '@holdfast/proto/product';
 import { isRejection, readCategory, readProduct } from './import-rows.ts';
 
@@ -57,13 +58,18 @@ describe('the content hash', () => {
   });
 });
 
-it.each([Number.MAX_SAFE_INTEGER + 1, 1.5, Infinity, NaN])(
+it.each([MAX_PRICE_MINOR + 1, Number.MAX_SAFE_INTEGER + 1, 0, 1.5, Infinity, NaN])(
   'refuses a price of %p',
   (amountMinor) => {
     const row = input({ variants: [variant({ price: { currencyCode: 'EUR', amountMinor } })] });
     expect(readProduct(row)).toHaveProperty('reason');
   },
 );
+
+it('takes the highest price', () => {
+  const price = { currencyCode: 'EUR', amountMinor: MAX_PRICE_MINOR };
+  expect(readProduct(input({ variants: [variant({ price })] }))).not.toHaveProperty('reason');
+});
 
 it('says which fields are wrong', () => {
   expect(readProduct(input({ name: '', popularity: -1 }))).toEqual({

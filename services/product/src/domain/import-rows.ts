@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { MAX_PRICE_MINOR } from '@holdfast/domain';
 import { canonicalJson } from '@holdfast/platform';
 import type { Category, ImportProduct } from '@holdfast/proto/product';
 import { z } from 'zod';
@@ -162,6 +163,9 @@ function contentAddressed(svg: string): { id: string; content: Buffer } {
   return { id: `img_${digest.slice(0, 32)}`, content };
 }
 
+const isPrice = (minor: number) =>
+  Number.isInteger(minor) && minor >= 1 && minor <= MAX_PRICE_MINOR;
+
 function variantsRejection(
   variants: z.infer<typeof productShape>['variants'],
 ): Rejection | undefined {
@@ -174,8 +178,9 @@ function variantsRejection(
     }
     if (skus.has(sku)) return { reason: 'SKU_INVALID', message: `The row has ${sku} twice.` };
     skus.add(sku);
-    if (!Number.isSafeInteger(price.amountMinor) || price.amountMinor <= 0) {
-      const message = `The price of ${sku} has to be a whole number of minor units from 1.`;
+    if (!isPrice(price.amountMinor)) {
+      const range = `1 to ${String(MAX_PRICE_MINOR)}`;
+      const message = `The price of ${sku} has to be a whole number of minor units, ${range}.`;
       return { reason: 'PRICE_INVALID', message };
     }
     if (!CURRENCIES.has(price.currencyCode)) {
