@@ -115,6 +115,18 @@ test('a product costs no more than a full cart of it can be paid', async () => {
   expect(subtotal).toEqual(eur(999 * MAX_PRICE_MINOR));
 });
 
+test.each(['{"__proto__":"evil"}', '{"size":"1 l","__proto__":{"size":"2 l"}}'])(
+  'a product has no options %s',
+  async (json) => {
+    const options = JSON.parse(json) as Record<string, string>;
+    const variants = [{ sku: 'EVIL', options, price: eur(399), isDefault: true }];
+    const body = { name: 'Evil tea', categoryId: 'goods', variants };
+    const call = api(createProduct, { body, token: editor.token, idempotencyKey: key() });
+    expect((await problemOf(call)).code).toBe('VALIDATION_FAILED');
+    expect(await skuOnSale('EVIL')).toBeUndefined();
+  },
+);
+
 test('a category is made once a key, renamed, moved and deleted, as far as it may be', async () => {
   const { token } = editor;
   const idempotencyKey = key();
@@ -226,9 +238,11 @@ describe('an import', () => {
       'h,Twice,goods,FINE-1,1.00,euro,,,',
       'i,Free,goods,FREE-1,0,EUR,,,',
       'j,Taken too,goods,TEA,1.00,EUR,,,',
+      'k,Lost,goods,LOST-1,1.00,EUR,size=1 l | __proto__=evil,,',
+      'l,Twice told,goods,TOLD-1,1.00,EUR,size=1 l | size = 2 l,,',
     ]);
     const job = await ended(importId);
-    expect(job).toMatchObject({ state: 'refused', rows: 10, errorCount: job.errors.length });
+    expect(job).toMatchObject({ state: 'refused', rows: 12, errorCount: job.errors.length });
     expect(
       job.errors.map(({ row, column, code }) => `${String(row)} ${String(column)} ${code}`),
     ).toEqual([
@@ -246,6 +260,8 @@ describe('an import', () => {
       '9 sku SKU_TWICE',
       '10 price PRICE_INVALID',
       '11 sku SKU_TWICE',
+      '12 options OPTION_INVALID',
+      '13 options OPTION_INVALID',
     ]);
     expect(await skuOnSale('FINE-1')).toBeUndefined();
   });
