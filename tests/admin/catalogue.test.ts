@@ -127,6 +127,18 @@ test.each(['{"__proto__":"evil"}', '{"size":"1 l","__proto__":{"size":"2 l"}}'])
   },
 );
 
+test.each([
+  ['half a character in its description', { description: 'Tea \ud83d' }, {}],
+  ['a name that turns text around', { name: 'Tea \u202e' }, {}],
+  ['an option that turns text around', {}, { options: { size: '\u202el 1' } }],
+])('a product has no %s', async (_what, fields, variant) => {
+  const variants = [{ sku: 'ODD', price: eur(399), isDefault: true, ...variant }];
+  const body = { name: 'Odd tea', categoryId: 'goods', variants, ...fields };
+  const call = api(createProduct, { body, token: editor.token, idempotencyKey: key() });
+  expect((await problemOf(call)).errors).toHaveLength(1);
+  expect(await skuOnSale('ODD')).toBeUndefined();
+});
+
 test('a category is made once a key, renamed, moved and deleted, as far as it may be', async () => {
   const { token } = editor;
   const idempotencyKey = key();
@@ -239,10 +251,11 @@ describe('an import', () => {
       'i,Free,goods,FREE-1,0,EUR,,,',
       'j,Taken too,goods,TEA,1.00,EUR,,,',
       'k,Lost,goods,LOST-1,1.00,EUR,size=1 l | __proto__=evil,,',
+      'm,Hidden \u202e,goods,HIDDEN-1,1.00,EUR,,,',
       'l,Twice told,goods,TOLD-1,1.00,EUR,size=1 l | size = 2 l,,',
     ]);
     const job = await ended(importId);
-    expect(job).toMatchObject({ state: 'refused', rows: 12, errorCount: job.errors.length });
+    expect(job).toMatchObject({ state: 'refused', rows: 13, errorCount: job.errors.length });
     expect(
       job.errors.map(({ row, column, code }) => `${String(row)} ${String(column)} ${code}`),
     ).toEqual([
@@ -261,7 +274,8 @@ describe('an import', () => {
       '10 price PRICE_INVALID',
       '11 sku SKU_TWICE',
       '12 options OPTION_INVALID',
-      '13 options OPTION_INVALID',
+      '13 null VALIDATION_FAILED',
+      '14 options OPTION_INVALID',
     ]);
     expect(await skuOnSale('FINE-1')).toBeUndefined();
   });

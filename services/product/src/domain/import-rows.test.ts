@@ -71,6 +71,23 @@ it('takes the highest price', () => {
   expect(readProduct(input({ variants: [variant({ price })] }))).not.toHaveProperty('reason');
 });
 
+it.each([
+  input({ name: 'Milk \u202e' }),
+  input({ name: 'Milk\nand more' }),
+  input({ name: '\u3164' }),
+  input({ brand: 'Dairy \u2066' }),
+  input({ externalId: 'milk\u200f' }),
+  input({ variants: [variant({ options: { size: '\u202el 1' } })] }),
+  input({ variants: [variant({ options: { '\u202esize': '1 l' } })] }),
+])('refuses lines in which something is hidden (%#)', (row) => {
+  expect(readProduct(row)).toHaveProperty('reason', 'VALIDATION_FAILED');
+});
+
+it('takes a description of several lines', () => {
+  const description = '3.5 % fat\n\tfrom the valley\r\n\u2022';
+  expect(readProduct(input({ description }))).toMatchObject({ description });
+});
+
 it('says which fields are wrong', () => {
   expect(readProduct(input({ name: '', popularity: -1 }))).toEqual({
     reason: 'VALIDATION_FAILED',
