@@ -131,7 +131,7 @@ test.each([
   ['half a character in its description', { description: 'Tea \ud83d' }, {}],
   ['a name that turns text around', { name: 'Tea \u202e' }, {}],
   ['an option that turns text around', {}, { options: { size: '\u202el 1' } }],
-])('a product has no %s', async (_what, fields, variant) => {
+])('a product is refused with %s', async (_what, fields, variant) => {
   const variants = [{ sku: 'ODD', price: eur(399), isDefault: true, ...variant }];
   const body = { name: 'Odd tea', categoryId: 'goods', variants, ...fields };
   const call = api(createProduct, { body, token: editor.token, idempotencyKey: key() });
@@ -277,6 +277,7 @@ describe('an import', () => {
       '13 null VALIDATION_FAILED',
       '14 options OPTION_INVALID',
     ]);
+    expect(job.counts).toEqual({ created: 0, updated: 0, unchanged: 0, rejected: 2 });
     expect(await skuOnSale('FINE-1')).toBeUndefined();
   });
 
