@@ -16,7 +16,9 @@ import {
   updateProduct,
   type Import,
 } from '@holdfast/bff-admin/contract';
+import { MAX_PRICE_MINOR } from '@holdfast/domain';
 import { ApiError, createClient, type Client } from '@holdfast/bff-shared/client';
+import type { Cart } from '@holdfast/bff-web/contract';
 import { Shop, guest, putOnSale, staffOf, until, type StaffMember } from '../src/index.ts';
 
 let shop: Shop;
@@ -92,6 +94,49 @@ test('a product is made, edited by one at a time, priced, stocked and archived',
   expect((await problemOf((await guest(shop)).put(sku, 1).catch(asApiError))).code).toBe(
     'SKU_NOT_FOUND',
   );
+});
+
+test('a product costs no more than a full cart of it can be paid', async () => {
+  const { token } = editor;
+  const sku = 'DEAR';
+  const make = (minor: number) => {
+    const variants = [{ sku, price: eur(minor), isDefault: true, initialStock: 999 }];
+    const body = { name: 'Dear tea', categoryId: 'goods', variants };
+    return api(createProduct, { body, token, idempotencyKey: key() });
+  };
+  expect((await problemOf(make(MAX_PRICE_MINOR + 1))).code).toBe('VALIDATION_FAILED');
+  await make(MAX_PRICE_MINOR);
+  const price = { price: eur(MAX_PRICE_MINOR + 1), reason: 'Scarce' };
+  const dearer = await problemOf(api(setPrice, { params: { sku }, body: price, token }));
+  expect(dearer).toMatchObject({ errors: [{ field: 'price.amountMinor' }] });
+  const shopper = await guest(shop);
+  await shopper.put(sku, 999);
+  const { subtotal } = (await shopper.api.get<Cart>('/v1/cart')).body;
+  expect(subtotal).toEqual(eur(999 * MAX_PRICE_MINOR));
+});
+
+test.each(['{"__proto__":"evil"}', '{"size":"1 l","__proto__":{"size":"2 l"}}'])(
+  'a product has no options %s',
+  async (json) => {
+    const options = JSON.parse(json) as Record<string, string>;
+    const variants = [{ sku: 'EVIL', options, price: eur(399), isDefault: true }];
+    const body = { name: 'Evil tea', categoryId: 'goods', variants };
+    const call = api(createProduct, { body, token: editor.token, idempotencyKey: key() });
+    expect((await problemOf(call)).code).toBe('VALIDATION_FAILED');
+    expect(await skuOnSale('EVIL')).toBeUndefined();
+  },
+);
+
+test.each([
+  ['half a character in its description', { description: 'Tea \ud83d' }, {}],
+  ['a name that turns text around', { name: 'Tea \u202e' }, {}],
+  ['an option that turns text around', {}, { options: { size: '\u202el 1' } }],
+])('a product is refused with %s', async (_what, fields, variant) => {
+  const variants = [{ sku: 'ODD', price: eur(399), isDefault: true, ...variant }];
+  const body = { name: 'Odd tea', categoryId: 'goods', variants, ...fields };
+  const call = api(createProduct, { body, token: editor.token, idempotencyKey: key() });
+  expect((await problemOf(call)).errors).toHaveLength(1);
+  expect(await skuOnSale('ODD')).toBeUndefined();
 });
 
 test('a category is made once a key, renamed, moved and deleted, as far as it may be', async () => {
@@ -205,9 +250,12 @@ describe('an import', () => {
       'h,Twice,goods,FINE-1,1.00,euro,,,',
       'i,Free,goods,FREE-1,0,EUR,,,',
       'j,Taken too,goods,TEA,1.00,EUR,,,',
+      'k,Lost,goods,LOST-1,1.00,EUR,size=1 l | __proto__=evil,,',
+      'm,Hidden \u202e,goods,HIDDEN-1,1.00,EUR,,,',
+      'l,Twice told,goods,TOLD-1,1.00,EUR,size=1 l | size = 2 l,,',
     ]);
     const job = await ended(importId);
-    expect(job).toMatchObject({ state: 'refused', rows: 10, errorCount: job.errors.length });
+    expect(job).toMatchObject({ state: 'refused', rows: 13, errorCount: job.errors.length });
     expect(
       job.errors.map(({ row, column, code }) => `${String(row)} ${String(column)} ${code}`),
     ).toEqual([
@@ -225,7 +273,11 @@ describe('an import', () => {
       '9 sku SKU_TWICE',
       '10 price PRICE_INVALID',
       '11 sku SKU_TWICE',
+      '12 options OPTION_INVALID',
+      '13 null VALIDATION_FAILED',
+      '14 options OPTION_INVALID',
     ]);
+    expect(job.counts).toEqual({ created: 0, updated: 0, unchanged: 0, rejected: 2 });
     expect(await skuOnSale('FINE-1')).toBeUndefined();
   });
 

@@ -278,6 +278,7 @@ test('parked work is found, taken by one, decided, and goes on', async () => {
 test('workflows are found by a query, page by page; one that cannot be read is refused', async () => {
   const { token } = support;
   const seen: string[] = [];
+  const given: string[] = [];
   let cursor: string | null = '';
   do {
     const page: { items: { workflowId: string; status: string }[]; nextCursor: string | null } =
@@ -287,12 +288,21 @@ test('workflows are found by a query, page by page; one that cannot be read is r
       });
     seen.push(...page.items.map(({ workflowId }) => workflowId));
     cursor = page.nextCursor;
+    if (cursor !== null) given.push(cursor);
   } while (cursor !== null);
   expect(new Set(seen).size).toBe(seen.length);
   expect(seen.length).toBeGreaterThanOrEqual(5);
   expect(await codeOf(api(listWorkflows, { query: { query: 'Nonsense = ' }, token }))).toBe(
     'QUERY_INVALID',
   );
+  const codes = await Promise.all(
+    ['AAAA', 'W10', 'eyJDbG9zZVRpbWUiOjF9', 'WyJ4IiwiQUFBQSJd', ...given].map((other) =>
+      codeOf(api(listWorkflows, { query: { query: '', cursor: other }, token })),
+    ),
+  );
+  // Of another query's too.
+  expect(given).not.toEqual([]);
+  expect(codes).toEqual(codes.map(() => 'INVALID_CURSOR'));
 });
 
 test('the overview counts what happened today', async () => {

@@ -102,6 +102,7 @@ test('a file with bad rows is refused whole, told by row; corrected, it is all t
   await main(page).getByRole('cell', { name: 'White, fine' }).waitFor();
   await page.getByRole('button', { name: 'Import it' }).click();
   await main(page).getByText('Nothing was stored. Correct the rows below').waitFor();
+  expect(await main(page).getByText('As they were').count()).toBe(0);
   const row = (text: string) => main(page).getByRole('row').filter({ hasText: text });
   await row('Line 3').getByText('Use 1 to 32 of A to Z').waitFor();
   await row('Line 4').getByText('Write it with a point and no currency').waitFor();
@@ -118,6 +119,7 @@ test('a file with bad rows is refused whole, told by row; corrected, it is all t
   await choose.setInputFiles(csv(good, 'black,Black tea,goods,BLACK,3.00,EUR,1'));
   await page.getByRole('button', { name: 'Check it' }).click();
   await main(page).getByText('nothing was stored yet').waitFor();
+  await main(page).getByText('As they were').waitFor();
   await page.getByRole('button', { name: 'Import these 2 products' }).click();
   await main(page).getByText('All of the file is in the catalogue').waitFor();
   await main(page).getByRole('link', { name: 'Catalogue' }).click();

@@ -79,6 +79,19 @@ const refuseDeep: RequestHandler = (request, _response, next) => {
   next();
 };
 
+/** True when a member has the one name that objects lose, at whatever depth. */
+const namesPrototype = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (Object.hasOwn(value, '__proto__') || Object.values(value).some(namesPrototype));
+
+const refusePrototypes: RequestHandler = (request, _response, next) => {
+  if (namesPrototype(request.body)) {
+    throw domainError('VALIDATION_FAILED', 'No member of the body can be named __proto__.');
+  }
+  next();
+};
+
 /**
  * Reads a body of any type byte for byte, as a Buffer. BODY_TOO_LARGE when it is longer than
  * `maxBytes`, UNSUPPORTED_MEDIA_TYPE when it is compressed, MALFORMED_JSON when it breaks off.
@@ -107,11 +120,12 @@ export function uploadOf({ mediaType, maxBytes }: Upload): RequestHandler {
 
 /**
  * Reads JSON bodies: UNSUPPORTED_MEDIA_TYPE, BODY_TOO_LARGE (64 KiB), MALFORMED_JSON or
- * BODY_TOO_DEEP (16 levels) when they are something else.
+ * BODY_TOO_DEEP (16 levels) when they are something else, VALIDATION_FAILED for a member `__proto__`.
  */
 export const jsonBody: Router = Router().use(
   requireJson,
   express.json({ limit: MAX_BYTES, strict: false, type: ['json', '+json'], verify: requireUtf8 }),
   refuseUnreadable,
   refuseDeep,
+  refusePrototypes,
 );

@@ -42,6 +42,12 @@ const EXPONENTS: Readonly<Record<string, number>> = {
 /** The most that one payment can be of, in minor units: far more than any card takes. */
 export const MAX_PAYMENT_MINOR = 999_999_999_999;
 
+/**
+ * The most that one unit can cost, in minor units: a cart as full as can be, a hundred lines of 999
+ * units, still adds up to a safe integer.
+ */
+export const MAX_PRICE_MINOR = 90_000_000_000;
+
 /** Decimal places of a currency: JPY 0, EUR 2, KWD 3. Throws VALIDATION_FAILED for a non-code. */
 export function currencyExponent(currencyCode: string): number {
   if (!/^[A-Z]{3}$/.test(currencyCode)) {

@@ -1,3 +1,4 @@
+import { MAX_PRICE_MINOR } from '@holdfast/domain';
 import {
   discrepancies,
   eur,
@@ -127,6 +128,7 @@ describe('setting a price', () => {
     ],
     ['0', { sku: 'SET-B', price: eur(0) }, 'VALIDATION_FAILED'],
     ['a negative price', { sku: 'SET-B', price: eur(-1) }, 'VALIDATION_FAILED'],
+    ['more than can be', { sku: 'SET-B', price: eur(MAX_PRICE_MINOR + 1) }, 'VALIDATION_FAILED'],
     ['no price', { sku: 'SET-B', price: undefined }, 'VALIDATION_FAILED'],
   ])('refuses %s', async (_, request, expected) => {
     await putOnSale(shop.client, { 'SET-B': 1 });

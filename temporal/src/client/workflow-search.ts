@@ -1,7 +1,10 @@
+import { createHash } from 'node:crypto';
 import { status } from '@grpc/grpc-js';
 import type { Client } from '@temporalio/client';
 import { domainError } from '@holdfast/domain';
+import { fromCursor, invalidCursor, toCursor } from '@holdfast/platform';
 import { SEARCH_ATTRIBUTES } from '@holdfast/workflows';
+import { z } from 'zod';
 import { orderIdOfWorkflow } from './order-of-workflow.ts';
 import { grpcCodeOf, translate } from './translate.ts';
 
@@ -21,6 +24,9 @@ export interface FoundWorkflow {
   /** Our search attributes that it has. */
   attributes: Record<string, string | number | boolean>;
 }
+
+/** A token of the server's, in base64url, with a digest of it and its query. */
+const cursorShape = z.tuple([z.string(), z.string()]);
 
 const NAMES = Object.values(SEARCH_ATTRIBUTES).map(({ name }) => name);
 
@@ -54,29 +60,44 @@ export class WorkflowSearch {
     cursor: string,
   ): Promise<{ workflows: FoundWorkflow[]; nextCursor: string }> {
     const { client } = this;
+    const token = tokenIn(query, cursor);
     try {
       const answer = await client.workflowService.listWorkflowExecutions({
         namespace: client.options.namespace,
         query,
         pageSize,
-        nextPageToken: Buffer.from(cursor, 'base64url'),
+        nextPageToken: Buffer.from(token, 'base64url'),
       });
       return {
         workflows: answer.executions.map(toFound),
-        nextCursor: Buffer.from(answer.nextPageToken).toString('base64url'),
+        nextCursor: cursorOf(query, Buffer.from(answer.nextPageToken).toString('base64url')),
       };
     } catch (error) {
-      throw refusalOf(error, cursor) ?? translate(error);
+      throw refusalOf(error) ?? translate(error);
     }
   }
 }
 
-function refusalOf(error: unknown, cursor: string) {
+const digestOf = (query: string, token: string): string =>
+  createHash('sha256')
+    .update(JSON.stringify([query, token]))
+    .digest('base64url')
+    .slice(0, 16);
+
+const cursorOf = (query: string, token: string): string =>
+  token === '' ? '' : toCursor([digestOf(query, token), token]);
+
+/** The server calls what is no token of its own an outage, and one of another query it takes. */
+function tokenIn(query: string, cursor: string): string {
+  const [digest, token] = fromCursor(cursorShape, cursor) ?? [];
+  if (token === undefined) return '';
+  if (digest !== digestOf(query, token)) throw invalidCursor();
+  return token;
+}
+
+function refusalOf(error: unknown) {
   if (grpcCodeOf(error) !== (status.INVALID_ARGUMENT as number)) return undefined;
   const said = error instanceof Error && 'details' in error ? String(error.details) : '';
-  if (cursor !== '' && /token/i.test(said)) {
-    return domainError('INVALID_CURSOR', 'This is not a cursor of this list.', { cause: error });
-  }
   return domainError('QUERY_INVALID', said || 'The query cannot be read.', { cause: error });
 }
 

@@ -1,4 +1,5 @@
 import type { RouteContract } from '@holdfast/bff-shared/contract';
+import { LINE } from '@holdfast/domain';
 import { z } from 'zod';
 import {
   FORBIDDEN,
@@ -9,10 +10,18 @@ import {
   productIdParams,
   reasonSchema,
   skuSchema,
+  textOf,
 } from './shared.ts';
 import { priceSchema, stockSchema } from './stock.ts';
 
-const optionsSchema = z.record(z.string().min(1).max(50), z.string().min(1).max(100));
+// Not trimmed: two names that differ in spaces would become one.
+const optionText = (max: number) =>
+  z
+    .string()
+    .min(1)
+    .max(max)
+    .refine(...LINE);
+const optionsSchema = z.record(optionText(50), optionText(100));
 const count = z
   .int()
   .min(0)
@@ -50,7 +59,7 @@ export const productSchema = z
 
 const editSchema = z.strictObject({
   name: lineOf(1, 200),
-  description: z.string().max(5000).default(''),
+  description: textOf(0, 5000).default(''),
   brand: lineOf(0, 100).default(''),
   categoryId: z.string().min(1).max(64),
   taxCategory: taxCategorySchema.default('standard'),

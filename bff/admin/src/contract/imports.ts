@@ -34,12 +34,18 @@ export const importSchema = z
     rows: z.int().meta({ description: 'Of the file, the header not counted' }),
     products: z.int(),
     done: z.int().meta({ description: 'Products with a verdict' }),
-    counts: z.object({
-      created: z.int(),
-      updated: z.int(),
-      unchanged: z.int(),
-      rejected: z.int(),
-    }),
+    counts: z
+      .object({
+        created: z.int(),
+        updated: z.int(),
+        unchanged: z.int(),
+        rejected: z.int(),
+      })
+      .meta({
+        description:
+          'Products by what was done with them; by what would be, unless the state is stored. Of ' +
+          'a refused import, rejected alone.',
+      }),
     errorCount: z.int(),
     errors: z
       .array(

@@ -1,4 +1,5 @@
 import type { RouteContract } from '@holdfast/bff-shared/contract';
+import { MAX_PRICE_MINOR } from '@holdfast/domain';
 import { z } from 'zod';
 import {
   FORBIDDEN,
@@ -12,7 +13,7 @@ import {
 /** A price that somebody sets. */
 export const priceSchema = z.strictObject({
   currencyCode: z.string().regex(/^[A-Z]{3}$/, 'An ISO 4217 code, such as EUR'),
-  amountMinor: z.int().min(1),
+  amountMinor: z.int().min(1).max(MAX_PRICE_MINOR),
 });
 
 export const stockSchema = z

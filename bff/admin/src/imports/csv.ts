@@ -36,7 +36,7 @@ export async function readCsv(bytes: AsyncIterable<Uint8Array>): Promise<ReadFil
     max_record_size: MAX_CELL_BYTES * COLUMNS.length,
   });
   const feeding = (async () => {
-    for await (const chunk of rest) {
+    for await (const chunk of utf8(rest)) {
       if (parser.destroyed) return;
       if (!parser.write(chunk)) {
         // A parser that has given up takes no more.
@@ -86,6 +86,23 @@ async function firstLineOf(
     yield* { [Symbol.asyncIterator]: () => iterator };
   }
   return { start: start.split('\n')[0] ?? '', rest: all() };
+}
+
+/** Passes on what is UTF-8, whose characters may go on in the next chunk, and throws otherwise. */
+async function* utf8(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const check = (chunk?: Uint8Array) => {
+    try {
+      decoder.decode(chunk, { stream: chunk !== undefined });
+    } catch (error) {
+      throw unreadable('The file is not UTF-8.', error);
+    }
+  };
+  for await (const chunk of bytes) {
+    check(chunk);
+    yield chunk;
+  }
+  check();
 }
 
 function headerOf(record: readonly string[]): Column[] {

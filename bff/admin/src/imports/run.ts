@@ -61,7 +61,10 @@ export async function runImport(
           : job.state === 'stored'
             ? 'stored'
             : 'failed';
-    job = { ...job, state };
+    const { rejected } = job.counts;
+    const counts =
+      state === 'refused' ? { created: 0, updated: 0, unchanged: 0, rejected } : job.counts;
+    job = { ...job, state, counts };
   } catch (err) {
     logger.warn({ err, importId: job.importId }, 'an import broke off');
     job = { ...job, state: 'failed' };

@@ -166,6 +166,10 @@ function optionsOf(cells: Cells, report: Report): Record<string, string> {
       report('options', 'OPTION_INVALID', 'Options look like size=1 l | colour=red.');
       return {};
     }
+    if (name === '__proto__') report('options', 'OPTION_INVALID', 'No option can be __proto__.');
+    if (Object.hasOwn(options, name)) {
+      report('options', 'OPTION_INVALID', `It names the option ${name} twice.`);
+    }
     options[name] = value;
   }
   return options;

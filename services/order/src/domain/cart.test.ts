@@ -1,5 +1,11 @@
-import { money } from '@holdfast/domain';
-import { assertCartItems, assertQuantity, priceCart } from './cart.ts';
+import { MAX_PRICE_MINOR, money } from '@holdfast/domain';
+import {
+  MAX_CART_LINES,
+  MAX_QUANTITY,
+  assertCartItems,
+  assertQuantity,
+  priceCart,
+} from './cart.ts';
 import type { CatalogueItem } from './catalogue.ts';
 
 const milk: CatalogueItem = {
@@ -48,6 +54,16 @@ describe('assertCartItems', () => {
 });
 
 describe('priceCart', () => {
+  test('adds up the fullest cart of the dearest goods', () => {
+    const price = money('EUR', MAX_PRICE_MINOR);
+    const skus = Array.from({ length: MAX_CART_LINES }, (_, index) => `SKU-${String(index)}`);
+    const { subtotal } = priceCart(
+      skus.map((sku) => ({ sku, quantity: MAX_QUANTITY })),
+      new Map(skus.map((sku) => [sku, { ...milk, sku, price }])),
+    );
+    expect(subtotal).toEqual(money('EUR', MAX_PRICE_MINOR * MAX_QUANTITY * MAX_CART_LINES));
+  });
+
   test('prices lines and adds them up', () => {
     const cart = priceCart([{ sku: 'MILK', quantity: 3 }], new Map([['MILK', milk]]));
     expect(cart.lines).toEqual([

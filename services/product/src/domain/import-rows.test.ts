@@ -1,3 +1,4 @@
+import { MAX_PRICE_MINOR } from '@holdfast/domain';
 import type { ImportProduct } from '@holdfast/proto/product';
 import { isRejection, readCategory, readProduct } from './import-rows.ts';
 
@@ -57,13 +58,35 @@ describe('the content hash', () => {
   });
 });
 
-it.each([Number.MAX_SAFE_INTEGER + 1, 1.5, Infinity, NaN])(
+it.each([MAX_PRICE_MINOR + 1, Number.MAX_SAFE_INTEGER + 1, 0, 1.5, Infinity, NaN])(
   'refuses a price of %p',
   (amountMinor) => {
     const row = input({ variants: [variant({ price: { currencyCode: 'EUR', amountMinor } })] });
     expect(readProduct(row)).toHaveProperty('reason');
   },
 );
+
+it('takes the highest price', () => {
+  const price = { currencyCode: 'EUR', amountMinor: MAX_PRICE_MINOR };
+  expect(readProduct(input({ variants: [variant({ price })] }))).not.toHaveProperty('reason');
+});
+
+it.each([
+  input({ name: 'Milk \u202e' }),
+  input({ name: 'Milk\nand more' }),
+  input({ name: '\u3164' }),
+  input({ brand: 'Dairy \u2066' }),
+  input({ externalId: 'milk\u200f' }),
+  input({ variants: [variant({ options: { size: '\u202el 1' } })] }),
+  input({ variants: [variant({ options: { '\u202esize': '1 l' } })] }),
+])('refuses lines in which something is hidden (%#)', (row) => {
+  expect(readProduct(row)).toHaveProperty('reason', 'VALIDATION_FAILED');
+});
+
+it('takes a description of several lines', () => {
+  const description = '3.5 % fat\n\tfrom the valley\r\n\u2022';
+  expect(readProduct(input({ description }))).toMatchObject({ description });
+});
 
 it('says which fields are wrong', () => {
   expect(readProduct(input({ name: '', popularity: -1 }))).toEqual({

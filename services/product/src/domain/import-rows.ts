@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { LINE, MAX_PRICE_MINOR } from '@holdfast/domain';
 import { canonicalJson } from '@holdfast/platform';
 import type { Category, ImportProduct } from '@holdfast/proto/product';
 import { z } from 'zod';
@@ -64,12 +65,12 @@ const CURRENCIES = new Set(Intl.supportedValuesOf('currency'));
 const MAX_INT4 = 2 ** 31 - 1;
 const SKU = /^[A-Z0-9-]{1,32}$/;
 
-const text = (min: number, max: number) =>
+const line = (min: number, max: number) =>
   z
     .string()
     .min(min)
     .max(max)
-    .refine((value) => !hasControlCharacters(value), 'must not have control characters');
+    .refine(...LINE);
 const count = z.int().min(0).max(MAX_INT4);
 const slug = z
   .string()
@@ -79,16 +80,19 @@ const slug = z
 /** What is written about a category. */
 export const categoryShape = z.object({
   id: slug,
-  name: text(1, 100),
+  name: line(1, 100),
   parentId: z.union([z.literal(''), slug]),
   position: count,
 });
 
 const productShape = z.object({
-  externalId: text(1, 128),
-  name: text(1, 200),
-  description: text(0, 5000),
-  brand: text(0, 100),
+  externalId: line(1, 128),
+  name: line(1, 200),
+  description: z
+    .string()
+    .max(5000)
+    .refine((value) => !hasControlCharacters(value), 'must not have control characters'),
+  brand: line(0, 100),
   categoryId: slug,
   popularity: count,
   variants: z
@@ -96,7 +100,7 @@ const productShape = z.object({
       z.object({
         sku: z.string(),
         options: z
-          .record(text(1, 50), text(1, 100))
+          .record(line(1, 50), line(1, 100))
           .refine((options) => Object.keys(options).length <= 10, 'has more than 10 options'),
         price: z.object({ currencyCode: z.string(), amountMinor: z.number() }),
         initialStock: count,
@@ -162,6 +166,9 @@ function contentAddressed(svg: string): { id: string; content: Buffer } {
   return { id: `img_${digest.slice(0, 32)}`, content };
 }
 
+const isPrice = (minor: number) =>
+  Number.isInteger(minor) && minor >= 1 && minor <= MAX_PRICE_MINOR;
+
 function variantsRejection(
   variants: z.infer<typeof productShape>['variants'],
 ): Rejection | undefined {
@@ -174,8 +181,9 @@ function variantsRejection(
     }
     if (skus.has(sku)) return { reason: 'SKU_INVALID', message: `The row has ${sku} twice.` };
     skus.add(sku);
-    if (!Number.isSafeInteger(price.amountMinor) || price.amountMinor <= 0) {
-      const message = `The price of ${sku} has to be a whole number of minor units from 1.`;
+    if (!isPrice(price.amountMinor)) {
+      const range = `1 to ${String(MAX_PRICE_MINOR)}`;
+      const message = `The price of ${sku} has to be a whole number of minor units, ${range}.`;
       return { reason: 'PRICE_INVALID', message };
     }
     if (!CURRENCIES.has(price.currencyCode)) {

@@ -1,4 +1,4 @@
-import { isId } from '@holdfast/domain';
+import { MAX_PRICE_MINOR, isId } from '@holdfast/domain';
 import { z } from 'zod';
 import { hasControlCharacters } from '../domain/text.ts';
 
@@ -26,7 +26,7 @@ export const ttlInput = z.int().min(1).max(86_400);
 /** A price: positive, in whole minor units of a currency. */
 export const priceInput = z.object({
   currencyCode: z.string().regex(/^[A-Z]{3}$/, 'has to be an ISO 4217 code, such as EUR'),
-  amountMinor: z.int().min(1),
+  amountMinor: z.int().min(1).max(MAX_PRICE_MINOR),
 });
 
 /** Words of a person for the audit log; none are empty. */

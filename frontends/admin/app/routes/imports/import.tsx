@@ -43,9 +43,13 @@ export default function ImportPage() {
         <Notice tone={IMPORT_TONES[state]} title={t.told[state]} />
         <StatTiles label={t.read}>
           <StatTile label={t.rows} value={rows} />
-          <StatTile label={t.counts.created} value={counts.created} />
-          <StatTile label={t.counts.updated} value={counts.updated} />
-          <StatTile label={t.counts.unchanged} value={counts.unchanged} />
+          {state === 'refused' ? null : (
+            <>
+              <StatTile label={t.counts.created} value={counts.created} />
+              <StatTile label={t.counts.updated} value={counts.updated} />
+              <StatTile label={t.counts.unchanged} value={counts.unchanged} />
+            </>
+          )}
           <StatTile
             label={t.errorCount}
             value={errorCount}
