@@ -136,6 +136,7 @@ test('a decision finds the shipment that waits by its order', async () => {
   const { orderId, orderNumber, paymentId, is } = await confirmed();
   await is('fulfilling');
   const [payment] = (await shop.payments.listPayments({ orderId })).payments;
+  expect((await admin('ship', orderId, 'packed')).code).toBe(0);
   await setAmount(shop, paymentId, 1);
   const shipping = admin('ship', orderId, 'shipped');
   await until('the shipment to wait', async () => {
