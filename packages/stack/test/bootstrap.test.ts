@@ -66,6 +66,7 @@ beforeEach(() => {
   write('node_modules/jest/bin/jest.js', "console.log('jest', ...process.argv.slice(2));");
   write('packages/demo/src/load/cli.ts', LOAD);
   write('temporal/src/replay/cli.ts', REPLAY);
+  write('temporal/src/worker/threads/replay-process.ts', '');
 });
 
 afterEach(() => rmSync(repository, { recursive: true }));
