@@ -12,6 +12,7 @@ import {
   signIn,
   staffOf,
   goTo,
+  PHONE,
   startBrowser,
   until,
   type Browser,
@@ -22,7 +23,6 @@ import {
 } from '../src/index.ts';
 
 const PASSWORD = 'correct horse battery';
-const PHONE = { width: 390, height: 844 };
 const DESK = { width: 1440, height: 1000 };
 
 let site: Dashboard;

@@ -7,13 +7,13 @@ import {
   signIn,
   staffOf,
   goTo,
+  PHONE,
   startBrowser,
   until,
   type Browser,
   type Dashboard,
 } from '../src/index.ts';
 
-const PHONE = { width: 390, height: 844 };
 const DESK = { width: 1440, height: 1000 };
 
 let site: Dashboard;
